@@ -1,0 +1,102 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.catalogue.abstract_models import AbstractProduct
+from oscar.apps.catalogue.managers import ProductQuerySet
+
+
+class WorkQuerySet(ProductQuerySet):
+    def listed(self) -> "WorkQuerySet":
+        """What a buyer may see: published works of open shops."""
+        return self.filter(is_public=True, shop__is_open=True)
+
+    def for_cards(self) -> "WorkQuerySet":
+        """With all that a card shows, in two queries whatever the number."""
+        return self.select_related("shop", "maker", "craft", "stock").prefetch_related(
+            models.Prefetch(
+                "work_pictures",
+                WorkPicture.objects.filter(position=0).select_related("picture"),
+                to_attr="first_pictures",
+            )
+        )
+
+
+class Product(AbstractProduct):
+    """A work: what is listed. Oscar's own `title` is the Chinese one."""
+
+    class Kind(models.TextChoices):
+        ONE_OFF = "one_off", _("孤品")
+        BATCH = "batch", _("现货")
+        MADE_TO_ORDER = "made_to_order", _("预订")
+        CUSTOM = "custom", _("定作")
+
+    title_en = models.CharField(max_length=200, blank=True)
+    story_zh = models.TextField(blank=True)
+    story_en = models.TextField(blank=True)
+    material_zh = models.CharField(max_length=200, blank=True)
+    material_en = models.CharField(max_length=200, blank=True)
+    care_zh = models.CharField(max_length=300, blank=True)
+    care_en = models.CharField(max_length=300, blank=True)
+    size = models.CharField(max_length=60, blank=True, help_text="Centimetres, such as 22×14×3.")
+    weight_g = models.PositiveIntegerField(default=0)
+    days_to_make = models.PositiveSmallIntegerField(default=0)
+    stock_kind = models.CharField(max_length=14, choices=Kind, default=Kind.BATCH)
+    price_fen = models.PositiveIntegerField(default=0)
+    is_returnable = models.BooleanField(
+        default=True, help_text="Seven days; false only for 定作 (Consumer Law art. 25)."
+    )
+    hs_hint = models.CharField(max_length=10, blank=True)
+    shop = models.ForeignKey("partner.Partner", models.PROTECT, null=True, related_name="works")
+    maker = models.ForeignKey("artisans.Artisan", models.PROTECT, null=True, related_name="works")
+    craft = models.ForeignKey("crafts.Craft", models.PROTECT, null=True, related_name="+")
+    region = models.ForeignKey("regions.Division", models.PROTECT, null=True, related_name="+")
+    listed_at = models.DateTimeField(null=True)
+    is_demo = models.BooleanField(default=False)
+
+    objects = WorkQuerySet.as_manager()
+
+    class Meta(AbstractProduct.Meta):
+        ordering = ["-listed_at", "-id"]
+        indexes = [
+            models.Index(fields=["is_public", "-listed_at", "-id"], name="work_newest_first"),
+            models.Index(fields=["is_public", "price_fen", "id"], name="work_by_price"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_returnable=True) | Q(stock_kind="custom"),
+                name="only_custom_work_is_not_returnable",
+            )
+        ]
+
+    @property
+    def local_title(self) -> str:
+        return (self.title_en if get_language() == "en" else "") or self.title
+
+    @property
+    def is_made_when_ordered(self) -> bool:
+        return self.stock_kind in {self.Kind.MADE_TO_ORDER, self.Kind.CUSTOM}
+
+    def get_absolute_url(self) -> str:
+        return reverse("work", args=[self.slug, self.pk])
+
+
+class WorkPicture(models.Model):
+    """A picture's place on a work: 0 is the one that lists show."""
+
+    work = models.ForeignKey(Product, models.CASCADE, related_name="work_pictures")
+    picture = models.ForeignKey("pictures.Picture", models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["work", "position"], name="one_picture_per_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_id} {self.position}"
+
+
+from oscar.apps.catalogue.models import *  # noqa: E402, F403 -- after our own Product, as Oscar asks

@@ -1,0 +1,43 @@
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    use_in_migrations = True
+
+    def create_user(self, phone: str, **fields: object) -> "User":
+        """A person who signs in by code; she has no password unless one is set later."""
+        user = self.model(phone=phone, **fields)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, phone: str, password: str | None = None, **fields: object) -> "User":
+        fields |= {"is_staff": True, "is_superuser": True}
+        user = self.model(phone=phone, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractUser):
+    """Anyone who signs in: by phone and one-time code; e-mail is optional."""
+
+    username = None
+    phone = models.CharField(
+        _("手机号"), max_length=16, unique=True, help_text="E.164, such as +8613800138000."
+    )
+    phone_verified = models.BooleanField(default=False)
+    name = models.CharField(_("姓名"), max_length=80, blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+
+    USERNAME_FIELD = "phone"
+    REQUIRED_FIELDS = ()
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name or f"{self.phone[:6]}****{self.phone[-4:]}"
+
+    def get_full_name(self) -> str:
+        return self.name

@@ -1,0 +1,32 @@
+"""Tell a person something, once: written with the change, delivered after commit."""
+
+from dataclasses import dataclass
+
+from ground.messages.models import Message
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where a person is reached and in which language; the phone comes first."""
+
+    phone: str = ""
+    email: str = ""
+    language: str = "zh-hans"
+
+
+def tell(*, kind: str, key: str, reach: Reach, body: str, subject: str = "") -> Message | None:
+    """Queue one message; the same key is told once. None: there is nowhere to send it."""
+    if not (reach.phone or reach.email):
+        return None
+    message, _ = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "channel": Message.Channel.SMS if reach.phone else Message.Channel.EMAIL,
+            "recipient": reach.phone or reach.email,
+            "subject": subject,
+            "body": body,
+            "language": reach.language,
+        },
+    )
+    return message

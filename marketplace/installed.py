@@ -1,0 +1,69 @@
+"""Every app, floor by floor, ours first: shows at a glance which Oscar apps are ours."""
+
+OURS = [
+    "marketplace.studio",
+    "shop.checkout.apps.CheckoutConfig",  # Oscar's checkout, forked without tables
+    "shop.fulfilment",
+    "shop.payments",
+    "shop.order.apps.OrderConfig",  # Oscar's order, forked
+    "catalog.search",  # stands in for Oscar's search
+    "catalog.apps.CatalogueConfig",  # Oscar's catalogue, forked
+    "sellers.stockroom",
+    "sellers.partner.apps.PartnerConfig",  # Oscar's partner, forked
+    "sellers.cooperatives",
+    "sellers.artisans",
+    "sellers.ledger",
+    "ground.pagecache",
+    "ground.pictures",
+    "ground.crafts",
+    "ground.regions",
+    "ground.messages",
+    "ground.accounts",
+    "ground.money",
+]
+
+OSCAR = [
+    "oscar.apps.address.apps.AddressConfig",
+    "oscar.apps.shipping.apps.ShippingConfig",
+    "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
+    "oscar.apps.communication.apps.CommunicationConfig",
+    "oscar.apps.basket.apps.BasketConfig",
+    "oscar.apps.payment.apps.PaymentConfig",
+    "oscar.apps.offer.apps.OfferConfig",
+    "oscar.apps.voucher.apps.VoucherConfig",
+]
+
+OSCAR_TABLES = [
+    "marketplace.apps.CustomerTablesConfig",
+    "marketplace.apps.AnalyticsTablesConfig",
+    "marketplace.apps.WishlistsTablesConfig",
+    "django.contrib.flatpages",  # asked for by a customer migration, never routed
+]
+
+WAGTAIL = [
+    "wagtail.users",
+    "wagtail.images",
+    "wagtail.documents",
+    "wagtail.admin",
+    "wagtail",
+    "modelsearch",
+    "taggit",
+]
+
+LIBRARIES = [
+    "allauth",
+    "allauth.account",
+    "treebeard",
+    "csp",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.sitemaps",
+    "django.contrib.sites",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+DEMO = ["marketplace.demo"]

@@ -1,0 +1,236 @@
+"""One settings file, read strictly from the environment (see .env.example)."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from environs import Env
+from oscar.defaults import *  # noqa: F403 -- Oscar reads some eighty settings that have no other default
+
+from marketplace import installed
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+env.read_env(BASE_DIR / ".env", recurse=False)
+
+# --- who and where -----------------------------------------------------------
+DEMO = env.bool("DEMO", False)
+DEBUG = env.bool("DEBUG", False)
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
+SECRET_KEY = env.str("SECRET_KEY", "demo-key-refused-on-a-public-host" if DEMO else None)
+VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+IS_HTTPS = SITE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    *(installed.DEMO if DEMO else []),
+    *installed.OURS,
+    *installed.OSCAR,
+    *installed.OSCAR_TABLES,
+    *installed.WAGTAIL,
+    *installed.LIBRARIES,
+]
+SITE_ID = 1
+ROOT_URLCONF = "marketplace.urls"
+WSGI_APPLICATION = "marketplace.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "ground.pagecache.middleware.PageCacheMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "marketplace.language.LanguageFromPathMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "oscar.apps.basket.middleware.BasketMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "marketplace.context.site",
+            ],
+        },
+    }
+]
+
+# --- data --------------------------------------------------------------------
+DATABASES = {
+    "default": {
+        **env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'qiaoshou.sqlite3'}"),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;"
+        ),
+    }
+
+REDIS_URL = env.str("REDIS_URL", "")
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 2000},
+        }
+    )
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+S3_BUCKET = env.str("S3_BUCKET", "")
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "media")))
+MEDIA_URL = env.str("MEDIA_URL", "/media/")
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "marketplace" / "static"]
+STORAGES = {
+    "default": (
+        {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": S3_BUCKET,
+                "endpoint_url": env.str("S3_ENDPOINT_URL", None),
+                "region_name": env.str("S3_REGION", None),
+                "file_overwrite": False,
+                "querystring_auth": False,
+            },
+        }
+        if S3_BUCKET
+        else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    ),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- work after commit ---------------------------------------------------------
+_broker_folder = VAR_DIR / "broker"
+_broker_folder.mkdir(exist_ok=True)
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {}
+    if REDIS_URL
+    else {
+        "data_folder_in": str(_broker_folder),
+        "data_folder_out": str(_broker_folder),
+        "processed_folder": str(_broker_folder / "processed"),
+        "control_folder": str(_broker_folder / "control"),
+        "store_processed": False,
+    }
+)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", False)
+CELERY_TIMEZONE = "Asia/Shanghai"
+# Wagtail's own small jobs run in the request; ours go through Celery.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# --- language ------------------------------------------------------------------
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# --- accounts ------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "ground.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"phone"}
+ACCOUNT_SIGNUP_FIELDS = ["phone*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300  # seconds
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_RATE_LIMITS = False  # counted in the database by ground.accounts instead
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+SMS_BACKEND = env.str("SMS_BACKEND", "console")
+SMS_DAILY_CAP = env.int("SMS_DAILY_CAP", 2000)
+OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
+vars().update(env.dj_email_url("EMAIL_URL", "consolemail:"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Qiaoshou <noreply@localhost>")
+
+# --- money ---------------------------------------------------------------------
+OSCAR_DEFAULT_CURRENCY = "CNY"
+COMMISSION = env.decimal("COMMISSION", "0.05")  # share of goods kept by the marketplace
+PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", 30)  # how long an unpaid order holds its stock
+SELLER_SILENT_DAYS = env.int("SELLER_SILENT_DAYS", 3)
+DELIVERED_AFTER_DAYS = env.int("DELIVERED_AFTER_DAYS", 10)
+RETURN_DAYS = env.int("RETURN_DAYS", 7)
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
+# Base address of the loopback stand-in; empty: Stripe itself.
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")
+
+# --- Oscar ---------------------------------------------------------------------
+OSCAR_SHOP_NAME = "巧手 Qiaoshou"
+OSCAR_HOMEPAGE = "/"
+OSCAR_ALLOW_ANON_CHECKOUT = True
+OSCAR_DELETE_IMAGE_FILES = False  # pictures live in ground.pictures
+OSCAR_BASKET_COOKIE_SECURE = IS_HTTPS
+OSCAR_SAVE_SENT_EMAILS_TO_DB = False
+
+# --- Wagtail -------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "巧手 Qiaoshou"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+
+# --- the browser's guards --------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF, "https://checkout.stripe.com", *env.list("CSP_FORM_ACTION", [])],
+        "frame-ancestors": [NONE],
+    },
+    # Wagtail's admin needs inline styles; editors are staff, shoppers never load it.
+    "EXCLUDE_URL_PREFIXES": ["/cms/"],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+}

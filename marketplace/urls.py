@@ -1,0 +1,26 @@
+"""One line a door; Wagtail last."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail.admin import urls as wagtail_admin_urls
+
+urlpatterns = [
+    path("", include("shop.payments.urls")),  # /webhooks/stripe/
+    path("cms/", include(wagtail_admin_urls)),
+    *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("catalog.search.urls")),  # /works/
+    path("", include("catalog.urls")),  # / and /works/<slug>-<id>/
+    path("", include("sellers.artisans.urls")),  # /makers/<slug>/
+    path("", include("sellers.partner.urls")),  # /shops/<slug>/
+    path("basket/", include("shop.basket.urls")),
+    path("checkout/", include("shop.checkout.urls")),
+    path("orders/", include("shop.order.urls")),
+    path("", include("ground.accounts.urls")),  # /sign-in/ and /account/
+    path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
+    path("studio/", include("marketplace.studio.urls")),
+    prefix_default_language=False,
+)

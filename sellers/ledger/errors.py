@@ -1,0 +1,14 @@
+class LedgerError(Exception):
+    """The books would not be right."""
+
+
+class EmptyTransaction(LedgerError):
+    """A fact that moves nothing is no fact."""
+
+
+class Unbalanced(LedgerError):
+    """What is taken from one account must be given to another."""
+
+
+class AlreadyPosted(LedgerError):
+    """One key a fact: it stands in the books already."""

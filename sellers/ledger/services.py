@@ -1,0 +1,50 @@
+"""The only way into the books."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from sellers.ledger.errors import AlreadyPosted, EmptyTransaction, Unbalanced
+from sellers.ledger.models import Account, Entry, Transaction
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One side of a fact: debit positive, credit negative, in fen."""
+
+    purpose: Account.Purpose
+    amount_fen: int
+    owner: str = ""
+
+
+def post(*, key: str, kind: str, reference: str, postings: Sequence[Posting]) -> Transaction:
+    """Write one fact, once.
+
+    Raises EmptyTransaction, Unbalanced, AlreadyPosted.
+    """
+    moving = [posting for posting in postings if posting.amount_fen]
+    if not moving:
+        raise EmptyTransaction(key)
+    if sum(posting.amount_fen for posting in moving):
+        raise Unbalanced(key)
+    with transaction.atomic():
+        fact = _open_transaction(key=key, kind=kind, reference=reference)
+        Entry.objects.bulk_create(
+            Entry(transaction=fact, account=_account(posting), amount_fen=posting.amount_fen)
+            for posting in moving
+        )
+    return fact
+
+
+def _open_transaction(*, key: str, kind: str, reference: str) -> Transaction:
+    try:
+        with transaction.atomic():
+            return Transaction.objects.create(key=key, kind=kind, reference=reference)
+    except IntegrityError as refusal:
+        raise AlreadyPosted(key) from refusal
+
+
+def _account(posting: Posting) -> Account:
+    account, _ = Account.objects.get_or_create(purpose=posting.purpose, owner=posting.owner)
+    return account

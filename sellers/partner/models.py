@@ -1,0 +1,69 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from oscar.apps.partner.abstract_models import AbstractPartner
+
+
+class Partner(AbstractPartner):
+    """A shop: an artisan's or a cooperative's. Oscar's own `name` is the Chinese one."""
+
+    name_en = models.CharField(max_length=128, blank=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    artisan = models.OneToOneField(
+        "artisans.Artisan", models.PROTECT, null=True, blank=True, related_name="shop"
+    )
+    cooperative = models.OneToOneField(
+        "cooperatives.Cooperative", models.PROTECT, null=True, blank=True, related_name="shop"
+    )
+    region = models.ForeignKey("regions.Division", models.PROTECT, null=True, related_name="+")
+    is_open = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    # Postage within mainland China: one flat price a seller order, free from an amount of goods.
+    postage_fen = models.PositiveIntegerField(default=0, help_text="0: always free.")
+    free_from_fen = models.PositiveIntegerField(null=True, blank=True)
+    pickup_place_zh = models.CharField(max_length=120, blank=True, help_text="Empty: no pick-up.")
+    pickup_place_en = models.CharField(max_length=120, blank=True)
+
+    class Meta(AbstractPartner.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(artisan__isnull=True) ^ Q(cooperative__isnull=True),
+                name="shop_has_one_owner",
+            )
+        ]
+
+    @property
+    def local_name(self) -> str:
+        return (self.name_en if get_language() == "en" else "") or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("shop", args=[self.slug])
+
+
+class AbroadRate(models.Model):
+    """What a shop asks for a parcel abroad, by zone and weight; no row: it does not send there."""
+
+    class Zone(models.TextChoices):
+        NEAR = "near", "Hong Kong, Macao, Taiwan"
+        ASIA = "asia", "Asia"
+        EUROPE = "europe", "Europe"
+        AMERICAS = "americas", "Americas"
+        OCEANIA = "oceania", "Oceania"
+        AFRICA = "africa", "Africa"
+
+    shop = models.ForeignKey(Partner, models.CASCADE, related_name="abroad_rates")
+    zone = models.CharField(max_length=8, choices=Zone)
+    first_fen = models.PositiveIntegerField(help_text="For the first 500 g.")
+    further_fen = models.PositiveIntegerField(help_text="For each further 500 g begun.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shop", "zone"], name="one_rate_per_shop_and_zone")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shop} {self.zone}"
+
+
+from oscar.apps.partner.models import *  # noqa: E402, F403 -- after our own Partner, as Oscar asks

@@ -1,0 +1,97 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+
+
+class Order(AbstractOrder):
+    """What a buyer placed, of one shop or many. Its status is kept in Oscar's own column."""
+
+    class Status(models.TextChoices):
+        AWAITING_PAYMENT = "awaiting_payment", _("待付款")
+        PAID = "paid", _("已付款")
+        EXPIRED = "expired", _("已过期")
+        CANCELLED = "cancelled", _("已取消")
+
+    language = models.CharField(max_length=10, default="zh-hans")
+    guest_phone = models.CharField(max_length=16, blank=True, help_text="E.164.")
+    expires_at = models.DateTimeField(
+        null=True, help_text="Until then an unpaid order holds stock."
+    )
+    paid_at = models.DateTimeField(null=True)
+
+    class Meta(AbstractOrder.Meta):
+        indexes = [models.Index(fields=["status", "expires_at"], name="order_by_expiry")]
+
+
+class SellerOrder(models.Model):
+    """One shop's part of a buyer's order."""
+
+    class Status(models.TextChoices):
+        AWAITING_PAYMENT = "awaiting_payment", _("待付款")
+        NEW = "new", _("待接单")
+        ACCEPTED = "accepted", _("制作中")
+        SENT = "sent", _("已寄出")
+        DELIVERED = "delivered", _("已签收")
+        COMPLETED = "completed", _("已完成")
+        CANCELLED = "cancelled", _("已取消")
+
+    class Delivery(models.TextChoices):
+        POST = "post", _("邮寄")
+        PICKUP = "pickup", _("到店自取")
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="seller_orders")
+    shop = models.ForeignKey("partner.Partner", models.PROTECT, related_name="seller_orders")
+    status = models.CharField(max_length=16, choices=Status, default=Status.AWAITING_PAYMENT)
+    delivery = models.CharField(max_length=8, choices=Delivery, default=Delivery.POST)
+    goods_fen = models.BigIntegerField(help_text="What the buyer pays for the works.")
+    postage_fen = models.BigIntegerField(default=0, help_text="Passed on to the shop whole.")
+    commission_fen = models.BigIntegerField(help_text="Frozen when the order was placed.")
+    carrier = models.CharField(max_length=20, blank=True)
+    tracking_number = models.CharField(max_length=40, blank=True)
+    respond_by = models.DateTimeField(
+        null=True, help_text="Silent until then: cancelled, refunded."
+    )
+    reminded_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancel_reason = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "shop"], name="one_seller_order_per_shop_and_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(goods_fen__gte=0, postage_fen__gte=0, commission_fen__gte=0)
+                & Q(commission_fen__lte=models.F("goods_fen")),
+                name="seller_order_share_is_not_negative",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "respond_by"], name="seller_order_by_deadline")]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} · {self.shop_id}"
+
+    @property
+    def total_fen(self) -> int:
+        return self.goods_fen + self.postage_fen
+
+    @property
+    def share_fen(self) -> int:
+        """What the shop earns: goods less commission, and the postage whole."""
+        return self.total_fen - self.commission_fen
+
+
+class Line(AbstractLine):
+    seller_order = models.ForeignKey(SellerOrder, models.PROTECT, null=True, related_name="lines")
+    title_en = models.CharField(max_length=200, blank=True)
+    commission_fen = models.BigIntegerField(default=0, help_text="Frozen with the order.")
+    is_returnable = models.BooleanField(default=True, help_text="As the buyer was told.")
+
+
+from oscar.apps.order.models import *  # noqa: E402, F403 -- after our own models, as Oscar asks

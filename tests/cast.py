@@ -1,0 +1,99 @@
+"""The fixed cast: named people and dull works, so that a reader never wonders who is who.
+
+Caiyun embroiders and has a shop of her own; Shuimei is a member of the cooperative Yunling;
+Bing is a buyer; Mallory may not.
+"""
+
+from itertools import count
+
+from django.utils import timezone
+
+from catalog.models import Product, ProductClass
+from ground.accounts.models import User
+from ground.crafts.models import Craft
+from ground.money.fen import to_yuan
+from ground.regions.models import Division
+from sellers.artisans.models import Artisan
+from sellers.cooperatives.models import Cooperative, Keeper
+from sellers.partner.models import Partner, StockRecord
+from sellers.stockroom.services import count_in
+
+_serial = count(1)
+
+
+def a_user(name="Bing", **fields) -> User:
+    fields.setdefault("phone", f"+86138{next(_serial):08d}")
+    return User.objects.create_user(name=name, **fields)
+
+
+def a_division(
+    code="520000", name_zh="贵州省", name_latin="Guizhou", level="province", parent=None
+):
+    return Division.objects.get_or_create(
+        code=code,
+        defaults={"name_zh": name_zh, "name_latin": name_latin, "level": level, "parent": parent},
+    )[0]
+
+
+def a_craft(code="emb-miaoxiu", name_zh="苗绣", name_en="Miao embroidery", family="embroidery"):
+    return Craft.objects.get_or_create(
+        code=code,
+        defaults={
+            "name_zh": name_zh,
+            "name_en": name_en,
+            "family": family,
+            "province": a_division(),
+            "confidence": "sure",
+        },
+    )[0]
+
+
+def an_artisan(name_zh="彩云", name_en="Caiyun", **fields) -> Artisan:
+    fields.setdefault("user", a_user(name=name_zh))
+    fields.setdefault("slug", f"{name_en.lower()}-{next(_serial)}")
+    fields.setdefault("region", a_division())
+    fields.setdefault("is_public", True)
+    return Artisan.objects.create(name_zh=name_zh, name_en=name_en, **fields)
+
+
+def a_cooperative(name_zh="云岭合作社", name_en="Yunling Co-operative") -> Cooperative:
+    cooperative = Cooperative.objects.create(name_zh=name_zh, name_en=name_en, region=a_division())
+    Keeper.objects.create(cooperative=cooperative, user=a_user(name="云岭"))
+    return cooperative
+
+
+def a_shop(name="彩云绣坊", name_en="Caiyun's workshop", **fields) -> Partner:
+    if "cooperative" not in fields:
+        fields.setdefault("artisan", an_artisan())
+    fields.setdefault("slug", f"shop-{next(_serial)}")
+    fields.setdefault("code", fields["slug"])
+    fields.setdefault("region", a_division())
+    return Partner.objects.create(name=name, name_en=name_en, **fields)
+
+
+def a_work(title="蝴蝶手包", title_en="Butterfly clutch", price_fen=26800, pieces=5, **fields):
+    """A listed work with its stock record; `pieces=None`: made when ordered."""
+    serial = next(_serial)
+    shop = fields.pop("shop", None) or a_shop()
+    fields.setdefault("maker", shop.artisan or an_artisan())
+    fields.setdefault("craft", a_craft())
+    fields.setdefault("region", shop.region)
+    fields.setdefault("stock_kind", "batch" if pieces is not None else "made_to_order")
+    fields.setdefault("weight_g", 160)
+    fields.setdefault("listed_at", timezone.now())
+    fields.setdefault("slug", "hudie-shoubao")
+    product_class, _ = ProductClass.objects.get_or_create(name="work")
+    work = Product.objects.create(
+        title=title,
+        title_en=title_en,
+        price_fen=price_fen,
+        shop=shop,
+        product_class=product_class,
+        upc=f"W{serial}",
+        **fields,
+    )
+    StockRecord.objects.create(
+        product=work, partner=shop, partner_sku=f"W{serial}", price=to_yuan(price_fen)
+    )
+    count_in(work_id=work.pk, on_hand=pieces)
+    return work
