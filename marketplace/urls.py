@@ -13,9 +13,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("catalog.search.urls")),  # /works/
-    path("", include("catalog.urls")),  # / and /works/<slug>-<id>/
-    path("", include("sellers.artisans.urls")),  # /makers/<slug>/
-    path("", include("sellers.partner.urls")),  # /shops/<slug>/
+    path("", include("catalog.urls")),  # /, /works/<slug>-<id>/, /makers/<slug>/, /shops/<slug>/
     path("basket/", include("shop.basket.urls")),
     path("checkout/", include("shop.checkout.urls")),
     path("orders/", include("shop.order.urls")),
