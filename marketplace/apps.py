@@ -1,9 +1,17 @@
-"""Oscar apps that are here for their tables only: migrations of apps we use ask for them.
+"""The wiring itself, and Oscar apps that are here for their tables only.
 
-Their views, receivers and pages are not ours, so their own app classes stay out.
+Migrations of apps that we use ask for those tables; their views, receivers and pages are
+not ours, so their own app classes stay out.
 """
 
 from django.apps import AppConfig
+
+
+class MarketplaceConfig(AppConfig):
+    name = "marketplace"
+
+    def ready(self) -> None:
+        from marketplace import checks  # noqa: F401, PLC0415 -- checks register once apps are there
 
 
 class CustomerTablesConfig(AppConfig):

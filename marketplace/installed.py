@@ -1,6 +1,7 @@
 """Every app, floor by floor, ours first: shows at a glance which Oscar apps are ours."""
 
 OURS = [
+    "marketplace.apps.MarketplaceConfig",
     "marketplace.studio",
     "shop.checkout.apps.CheckoutConfig",  # Oscar's checkout, forked without tables
     "shop.fulfilment",

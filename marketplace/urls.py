@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtail_admin_urls
 
 urlpatterns = [
+    path("", include("marketplace.health.urls")),  # /healthz, /readyz
     path("", include("shop.payments.urls")),  # /webhooks/stripe/
     path("cms/", include(wagtail_admin_urls)),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),

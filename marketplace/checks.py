@@ -1,0 +1,57 @@
+"""Refuses a half-configured deployment: `manage.py check --deploy`, run before every start."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def is_public() -> bool:
+    """Whether somebody else's browser could reach this site."""
+    return urlsplit(settings.SITE_URL).hostname not in LOOPBACK or not LOOPBACK.issuperset(
+        settings.ALLOWED_HOSTS
+    )
+
+
+@register(Tags.security, deploy=True)
+def payments_are_configured(**_: object) -> list[CheckMessage]:
+    missing = [
+        n for n in ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET") if not getattr(settings, n)
+    ]
+    return [
+        Error(f"{name} is not set.", hint="Take it from Stripe's dashboard.", id="marketplace.E001")
+        for name in names
+        if not getattr(settings, name)
+    ]
+
+
+@register(Tags.security, deploy=True)
+def the_stand_in_stays_at_home(**_: object) -> list[CheckMessage]:
+    if settings.STRIPE_API_BASE and (
+        is_public() or settings.STRIPE_SECRET_KEY.startswith("sk_live")
+    ):
+        return [Error("STRIPE_API_BASE points at the stand-in.", id="marketplace.E002")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def a_public_site_is_encrypted(**_: object) -> list[CheckMessage]:
+    if is_public() and not settings.SITE_URL.startswith("https://"):
+        return [Error("SITE_URL must begin with https://.", id="marketplace.E003")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def codes_reach_a_phone(**_: object) -> list[CheckMessage]:
+    if is_public() and settings.SMS_BACKEND in {"console", "outbox"}:
+        return [Error("SMS_BACKEND sends nothing to a phone.", id="marketplace.E004")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def the_operator_can_be_told(**_: object) -> list[CheckMessage]:
+    if is_public() and not settings.OPERATOR_EMAIL:
+        return [Error("OPERATOR_EMAIL is not set.", id="marketplace.E005")]
+    return []
