@@ -17,9 +17,7 @@ def is_public() -> bool:
 
 @register(Tags.security, deploy=True)
 def payments_are_configured(**_: object) -> list[CheckMessage]:
-    missing = [
-        n for n in ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET") if not getattr(settings, n)
-    ]
+    names = ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET")
     return [
         Error(f"{name} is not set.", hint="Take it from Stripe's dashboard.", id="marketplace.E001")
         for name in names

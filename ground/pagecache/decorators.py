@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from ground.pagecache.pages import GENERATION_HEADER
 from ground.pagecache.queries import generation
 
 View = Callable[..., HttpResponse]
@@ -25,7 +26,7 @@ def public_page(view: View) -> View:
         response = view(request, *args, **kwargs)
         if response.status_code == 200:
             patch_cache_control(response, public=True, no_cache=True)
-            response.page_generation = made_in
+            response[GENERATION_HEADER] = str(made_in)
         return response
 
     return require_safe(answer)

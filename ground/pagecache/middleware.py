@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
-from ground.pagecache.pages import KeptPage
+from ground.pagecache.pages import GENERATION_HEADER, KeptPage
 from ground.pagecache.queries import generation
 
 _LONGEST_URL = 300  # characters; longer ones are nobody's bookmark
@@ -28,8 +28,9 @@ class PageCacheMiddleware:
         return self._keep(key, request, self.get_response(request))
 
     def _keep(self, key: str, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        is_page = hasattr(response, "page_generation") and not response.cookies
-        if not is_page or request.method != "GET":
+        is_same_for_all = GENERATION_HEADER in response and not response.cookies
+        if not is_same_for_all or request.method != "GET":
+            response.headers.pop(GENERATION_HEADER, None)
             return response
         page = KeptPage.of(response)
         self.cache.set(key, page, settings.PAGE_CACHE_SECONDS)

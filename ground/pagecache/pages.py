@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+# Tells the middleware, which takes it off, that a page may be kept, and under which number.
+GENERATION_HEADER = "X-Page-Generation"
 # What belongs to one answer only, not to the page.
 _NOT_KEPT = {"content-length", "content-encoding", "etag", "date", "server", "connection"}
 
@@ -19,11 +21,12 @@ class KeptPage:
 
     @classmethod
     def of(cls, response: HttpResponse) -> "KeptPage":
+        made_in = int(response.headers.pop(GENERATION_HEADER))
         digest = hashlib.sha256(response.content).hexdigest()[:24]
         headers = {k: v for k, v in response.items() if k.lower() not in _NOT_KEPT}
         headers["Vary"] = "Accept-Encoding"
         return cls(
-            generation=response.page_generation,
+            generation=made_in,
             etag=f'W/"{digest}"',
             headers=headers,
             zipped=gzip.compress(response.content, compresslevel=6, mtime=0),

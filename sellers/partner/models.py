@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
-from oscar.apps.partner.abstract_models import AbstractPartner
+from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
 
 class Partner(AbstractPartner):
@@ -39,6 +39,10 @@ class Partner(AbstractPartner):
 
     def get_absolute_url(self) -> str:
         return reverse("shop", args=[self.slug])
+
+
+class StockRecord(AbstractStockRecord):
+    """A work's price and counts as Oscar reads them: written by our services alone."""
 
 
 class AbroadRate(models.Model):
