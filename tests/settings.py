@@ -1,10 +1,14 @@
 """The product's own settings, with only what leaves the machine turned inwards."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _folder = Path(tempfile.mkdtemp(prefix="qiaoshou-tests-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+(_folder / "var" / "static").mkdir(parents=True)  # WhiteNoise looks for it
 os.environ.setdefault("SECRET_KEY", "test-key")
 os.environ.setdefault("VAR_DIR", str(_folder / "var"))
 os.environ.setdefault("MEDIA_ROOT", str(_folder / "media"))
@@ -17,7 +21,9 @@ os.environ.setdefault("STRIPE_WEBHOOK_SECRET", "whsec_qiaoshou")
 if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 if "TEST_REDIS_URL" in os.environ:
-    os.environ["REDIS_URL"] = os.environ["TEST_REDIS_URL"]
+    # Each worker of a parallel run has a Redis database of its own, for it empties the cache.
+    _worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    os.environ["REDIS_URL"] = f"{os.environ['TEST_REDIS_URL']}/{_worker}"
 
 from marketplace.settings import *  # noqa: E402, F403 -- the environment must be set first
 

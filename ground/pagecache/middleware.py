@@ -30,7 +30,7 @@ class PageCacheMiddleware:
     def _keep(self, key: str, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         is_same_for_all = GENERATION_HEADER in response and not response.cookies
         if not is_same_for_all or request.method != "GET":
-            response.headers.pop(GENERATION_HEADER, None)
+            del response[GENERATION_HEADER]
             return response
         page = KeptPage.of(response)
         self.cache.set(key, page, settings.PAGE_CACHE_SECONDS)

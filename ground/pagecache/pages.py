@@ -21,7 +21,8 @@ class KeptPage:
 
     @classmethod
     def of(cls, response: HttpResponse) -> "KeptPage":
-        made_in = int(response.headers.pop(GENERATION_HEADER))
+        made_in = int(response[GENERATION_HEADER])
+        del response[GENERATION_HEADER]
         digest = hashlib.sha256(response.content).hexdigest()[:24]
         headers = {k: v for k, v in response.items() if k.lower() not in _NOT_KEPT}
         headers["Vary"] = "Accept-Encoding"

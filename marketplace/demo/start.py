@@ -1,0 +1,91 @@
+"""`make demo`: see that the machine can, prepare the data, start site, worker and stand-in.
+
+Run as a file, with the standard library alone: it must be able to say what is missing.
+"""
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VAR = ROOT / "var" / "demo"
+SPACE_NEEDED = 1_500_000_000  # bytes: the packages, the pictures and their sizes
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def refuse(line: str) -> None:
+    sys.exit(f"make demo: {line}")
+
+
+def preflight() -> None:
+    """One clear line for what the machine lacks."""
+    if sys.version_info[:2] != (3, 11):
+        version = ".".join(map(str, sys.version_info[:2]))
+        refuse(f"needs Python 3.11, this is {version}. Install it, or name it: PYTHON=… make demo")
+    if shutil.disk_usage(ROOT).free < SPACE_NEEDED and not (ROOT / ".venv" / ".run").exists():
+        refuse("less than 1.5 GB free on this disk. Make room and run it again.")
+
+
+def need_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            refuse(f"port {port} is in use. Choose another pair: make demo PORT={port + 100}")
+
+
+def environment(port: int) -> dict[str, str]:
+    site, cashier = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}"
+    return {
+        **os.environ,
+        "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "DEMO": "1",
+        "SITE_URL": site,
+        "PORT": str(port),
+        "VAR_DIR": str(VAR),
+        "MEDIA_ROOT": str(VAR / "media"),
+        "SMS_BACKEND": "outbox",
+        "STRIPE_SECRET_KEY": "sk_test_standin",
+        "STRIPE_WEBHOOK_SECRET": "whsec_standin",
+        "STRIPE_API_BASE": cashier,
+        "STANDIN_PORT": str(port + 1),
+        "CSP_FORM_ACTION": cashier,
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--port", type=int, default=8000)
+    arguments.add_argument("--preflight", action="store_true")
+    chosen = arguments.parse_args()
+    preflight()
+    if chosen.preflight:
+        return
+    for port in (chosen.port, chosen.port + 1):
+        need_port(port)
+    env = environment(chosen.port)
+    VAR.mkdir(parents=True, exist_ok=True)
+    python = ROOT / ".venv" / "bin" / "python"
+    prepared = subprocess.run([python, "manage.py", "prepare_demo"], cwd=ROOT, env=env)  # noqa: S603 -- our own program
+    if prepared.returncode:
+        refuse("the data could not be prepared, see above. `make demo-reset` starts over.")
+    say(f"\n  巧手 Qiaoshou (demo): {env['SITE_URL']}/   English: {env['SITE_URL']}/en/")
+    say(f"  People to sign in as: {env['SITE_URL']}/demo/   Ctrl-C stops.\n")
+    honcho = ROOT / ".venv" / "bin" / "honcho"
+    procfile = ROOT / "marketplace" / "demo" / "Procfile"
+    os.chdir(ROOT)
+    os.execve(honcho, [str(honcho), "start", "-f", str(procfile)], env)  # noqa: S606 -- our own program
+
+
+if __name__ == "__main__":
+    main()
