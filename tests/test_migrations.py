@@ -1,0 +1,54 @@
+"""The one place where the real migrations run; every other test creates tables from models."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
+
+
+@pytest.fixture
+def manage(tmp_path):
+    environment = {
+        **os.environ,
+        "SECRET_KEY": "x" * 50,
+        "VAR_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "marketplace.settings",
+    }
+    for inherited in ("DATABASE_URL", "REDIS_URL"):
+        environment.pop(inherited, None)
+
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+
+    return run
+
+
+def test_from_nothing_to_the_models_and_no_migration_is_missing(manage):
+    migrated = manage("migrate", "--verbosity", "0")
+    assert (migrated.returncode, migrated.stderr) == (0, "")
+
+    missing = manage("makemigrations", "--check", "--dry-run")
+    assert missing.stdout == "No changes detected\n"
+
+
+def test_no_migration_of_ours_is_auto_named():
+    ours = [
+        path.name
+        for floor in ("marketplace", "shop", "catalog", "sellers", "ground")
+        for path in (ROOT / floor).rglob("migrations/0*.py")
+    ]
+    oscar = {
+        path.name for path in (Path(sys.prefix) / "lib").rglob("oscar/apps/*/migrations/0*.py")
+    }
+    assert [name for name in ours if "_auto_" in name and name not in oscar] == []
