@@ -1,5 +1,6 @@
 """One settings file, read strictly from the environment (see .env.example)."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -175,7 +176,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Qiaoshou <noreply@localhost>
 
 # --- money ---------------------------------------------------------------------
 OSCAR_DEFAULT_CURRENCY = "CNY"
-COMMISSION = env.decimal("COMMISSION", "0.05")  # share of goods kept by the marketplace
+COMMISSION = env.decimal("COMMISSION", Decimal("0.05"))  # share of goods kept by the marketplace
 PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", 30)  # how long an unpaid order holds its stock
 SELLER_SILENT_DAYS = env.int("SELLER_SILENT_DAYS", 3)
 DELIVERED_AFTER_DAYS = env.int("DELIVERED_AFTER_DAYS", 10)

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 
 
@@ -85,6 +86,19 @@ class SellerOrder(models.Model):
     def share_fen(self) -> int:
         """What the shop earns: goods less commission, and the postage whole."""
         return self.total_fen - self.commission_fen
+
+
+class ShippingAddress(AbstractShippingAddress):
+    """Who receives, and where; with pick-up the street stays empty. One name, in `first_name`."""
+
+    division = models.ForeignKey(
+        "regions.Division",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The county; names of province, city, county are copied beside it.",
+    )
 
 
 class Line(AbstractLine):

@@ -1,0 +1,61 @@
+"""What people are told about an order, each in their own language."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ground.messages.services import Reach, tell
+from ground.money.fen import to_fen
+from ground.money.formats import format_fen
+from shop.order.links import order_url
+from shop.order.models import Order, SellerOrder
+from shop.order.queries import reach_of, runners_of
+
+
+def tell_paid(order: Order, seller_orders: Iterable[SellerOrder]) -> None:
+    with override(order.language):
+        amount = format_fen(to_fen(order.total_incl_tax))
+        tell(
+            kind="order.paid",
+            key=f"order.paid:{order.number}",
+            reach=reach_of(order),
+            subject=_("订单 %(number)s 已付款") % {"number": order.number},
+            body=_("您的订单 %(number)s 已付款 %(amount)s，谢谢您。随时查看进展：%(url)s")
+            % {"number": order.number, "amount": amount, "url": order_url(order)},
+        )
+    for seller_order in seller_orders:
+        _tell_shop_of_new(seller_order)
+
+
+def _tell_shop_of_new(seller_order: SellerOrder) -> None:
+    for user in runners_of(seller_order.shop):
+        with override(user.language):
+            path = reverse("seller-order", args=[seller_order.pk])
+            tell(
+                kind="seller_order.new",
+                key=f"seller_order.new:{seller_order.pk}:{user.pk}",
+                reach=Reach(phone=user.phone, email=user.email, language=user.language),
+                subject=_("有新订单"),
+                body=_("你的店铺有一笔新订单，已付款。请在 %(days)s 天内接单：%(url)s")
+                % {"days": settings.SELLER_SILENT_DAYS, "url": f"{settings.SITE_URL}{path}"},
+            )
+
+
+def tell_cancelled(seller_order: SellerOrder) -> None:
+    order = seller_order.order
+    with override(order.language):
+        names = {"number": order.number, "shop": seller_order.shop.local_name}
+        tell(
+            kind="seller_order.cancelled",
+            key=f"seller_order.cancelled:{seller_order.pk}",
+            reach=reach_of(order),
+            subject=_("订单 %(number)s 的一部分已取消") % names,
+            body=_(
+                "很抱歉，订单 %(number)s 中「%(shop)s」的部分已取消，"
+                "款项会退回您付款的账户：%(url)s"
+            )
+            % (names | {"url": order_url(order)}),
+        )

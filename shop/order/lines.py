@@ -1,0 +1,115 @@
+"""From the lines of a basket to the rows of an order, in bulk."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from oscar.apps.order.models import LinePrice
+
+from ground.money.fen import part_of, to_fen
+from sellers.partner.models import Partner
+from shop.order.models import Line, Order, SellerOrder
+from shop.order.utils import OrderCreator
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a basket comes from one shop, and how it reaches the buyer."""
+
+    shop: Partner
+    lines: list[Any]
+    delivery: SellerOrder.Delivery
+    postage_fen: int
+
+    @cached_property
+    def goods_fen(self) -> int:
+        return sum(price_fen(line) for line in self.lines)
+
+    @cached_property
+    def commission_fen(self) -> int:
+        return sum(commission_fen(line) for line in self.lines)
+
+
+def price_fen(basket_line: Any) -> int:
+    """What the buyer pays for the line, discounts taken off."""
+    return to_fen(basket_line.line_price_incl_tax_incl_discounts)
+
+
+def commission_fen(basket_line: Any) -> int:
+    return part_of(price_fen(basket_line), settings.COMMISSION)
+
+
+def write_parts(order: Order, parts: Iterable[Part]) -> None:
+    seller_orders = SellerOrder.objects.bulk_create(
+        SellerOrder(
+            order=order,
+            shop=part.shop,
+            delivery=part.delivery,
+            goods_fen=part.goods_fen,
+            postage_fen=part.postage_fen,
+            commission_fen=part.commission_fen,
+        )
+        for part in parts
+    )
+    by_shop = {seller_order.shop_id: seller_order for seller_order in seller_orders}
+    basket_lines = sorted((line for part in parts for line in part.lines), key=lambda it: it.pk)
+    lines = Line.objects.bulk_create(_line(order, by_shop, line) for line in basket_lines)
+    pairs = list(zip(lines, basket_lines, strict=True))
+    LinePrice.objects.bulk_create(price for pair in pairs for price in _prices(*pair))
+    for line, basket_line in pairs:
+        _write_extras(order, line, basket_line)
+
+
+def _line(order: Order, by_shop: Mapping[int, SellerOrder], basket_line: Any) -> Line:
+    work, shop = basket_line.product, basket_line.product.shop
+    return Line(
+        order=order,
+        seller_order=by_shop[shop.pk],
+        partner=shop,
+        partner_name=shop.name,
+        partner_sku=basket_line.stockrecord.partner_sku,
+        stockrecord=basket_line.stockrecord,
+        product=work,
+        title=work.title,
+        title_en=work.title_en,
+        is_returnable=work.is_returnable,
+        upc=work.upc,
+        quantity=basket_line.quantity,
+        num_allocated=basket_line.quantity,
+        commission_fen=commission_fen(basket_line),
+        **_money(basket_line),
+    )
+
+
+def _money(basket_line: Any) -> dict[str, Any]:
+    return {
+        "line_price_excl_tax": basket_line.line_price_excl_tax_incl_discounts,
+        "line_price_incl_tax": basket_line.line_price_incl_tax_incl_discounts,
+        "line_price_before_discounts_excl_tax": basket_line.line_price_excl_tax,
+        "line_price_before_discounts_incl_tax": basket_line.line_price_incl_tax,
+        "unit_price_incl_tax": basket_line.unit_price_incl_tax,
+        "unit_price_excl_tax": basket_line.unit_price_excl_tax,
+        "tax_code": basket_line.tax_code,
+    }
+
+
+def _prices(line: Line, basket_line: Any) -> Iterable[LinePrice]:
+    for incl_tax, excl_tax, quantity in basket_line.get_price_breakdown():
+        yield LinePrice(
+            order_id=line.order_id,
+            line=line,
+            quantity=quantity,
+            price_incl_tax=incl_tax,
+            price_excl_tax=excl_tax,
+            tax_code=basket_line.tax_code,
+        )
+
+
+def _write_extras(order: Order, line: Line, basket_line: Any) -> None:
+    """Oscar's own rows of options and of discounts; a plain line has neither."""
+    creator = OrderCreator()
+    creator.create_line_attributes(order, line, basket_line)
+    if basket_line.has_discount:
+        creator.create_line_discount_models(order, line, basket_line)

@@ -1,0 +1,57 @@
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from ground.accounts.models import User
+from ground.messages.services import Reach
+from sellers.partner.models import Partner
+from shop.order.links import is_key_of
+from shop.order.models import Line, Order, SellerOrder
+
+
+def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order:
+    """Its buyer's order, by the signed key or by being signed in; else Http404."""
+    orders = Order.objects.select_related("user", "shipping_address__country").prefetch_related(
+        Prefetch("seller_orders", SellerOrder.objects.select_related("shop").order_by("pk")),
+        Prefetch("seller_orders__lines", Line.objects.select_related("product")),
+    )
+    if not (key and is_key_of(number, key)):
+        orders = orders.filter(user_id=user.pk) if user.pk else orders.none()
+    return get_object_or_404(orders, number=number)
+
+
+def orders_of(user: User) -> QuerySet[Order]:
+    return Order.objects.filter(user=user).order_by("-date_placed")
+
+
+def payable_orders() -> QuerySet[Order]:
+    """Placed, not paid, their stock still held."""
+    return Order.objects.filter(status=Order.Status.AWAITING_PAYMENT, expires_at__gt=timezone.now())
+
+
+def seller_orders_of(shop: Partner) -> QuerySet[SellerOrder]:
+    """What a shop may see of orders: its own part, once it is paid for."""
+    return SellerOrder.objects.filter(shop=shop).exclude(status=SellerOrder.Status.AWAITING_PAYMENT)
+
+
+def pieces_of(seller_orders: QuerySet[SellerOrder]) -> dict[int, int]:
+    """Pieces by work, as the stockroom takes them. Works deleted since are left out."""
+    pieces: dict[int, int] = {}
+    lines = Line.objects.filter(seller_order__in=seller_orders, product__isnull=False)
+    for work_id, quantity in lines.values_list("product_id", "quantity"):
+        pieces[work_id] = pieces.get(work_id, 0) + quantity
+    return pieces
+
+
+def reach_of(order: Order) -> Reach:
+    """Where its buyer is told about an order."""
+    if order.user:
+        return Reach(phone=order.user.phone, email=order.user.email, language=order.language)
+    return Reach(phone=order.guest_phone, email=order.guest_email, language=order.language)
+
+
+def runners_of(shop: Partner) -> QuerySet[User]:
+    """Who runs a shop: the artisan, or the keepers of the cooperative."""
+    is_hers = Q(artisan__shop=shop) | Q(keeps__cooperative__shop=shop)
+    return User.objects.filter(is_hers, is_active=True).distinct()
