@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtail_admin_urls
 urlpatterns = [
     path("", include("marketplace.health.urls")),  # /healthz, /readyz
     path("", include("shop.payments.urls")),  # /webhooks/stripe/
+    path("", include("ground.regions.urls")),  # /regions.json, /regions/<code>.json
     path("cms/", include(wagtail_admin_urls)),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
 ]
@@ -17,7 +18,9 @@ urlpatterns += i18n_patterns(
     path("", include("catalog.urls")),  # /, /works/<slug>-<id>/, /makers/<slug>/, /shops/<slug>/
     path("basket/", include("shop.basket.urls")),
     path("checkout/", include("shop.checkout.urls")),
+    path("", include("shop.payments.pay_urls")),  # /orders/<number>/pay/
     path("orders/", include("shop.order.urls")),
+    path("account/addresses/", include("shop.checkout.account_urls")),
     path("", include("ground.accounts.urls")),  # /sign-in/ and /account/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
     path("studio/", include("marketplace.studio.urls")),

@@ -1,0 +1,58 @@
+"""What people are told about money. Amounts and order numbers only."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ground.messages.services import Reach, tell
+from ground.money.formats import format_fen
+from shop.order.links import order_url
+from shop.order.models import Order
+from shop.order.queries import reach_of
+from shop.payments.models import Refund
+
+
+def tell_late(order: Order, amount_fen: int) -> None:
+    """The works were sold to somebody else before the money came."""
+    with override(order.language):
+        names = {"number": order.number, "amount": format_fen(amount_fen), "url": order_url(order)}
+        tell(
+            kind="payment.late",
+            key=f"payment.late:{order.number}",
+            reach=reach_of(order),
+            subject=_("订单 %(number)s 的款项正在退回") % names,
+            body=_(
+                "很抱歉，订单 %(number)s 的付款到得晚了，作品已被别人买走。"
+                "%(amount)s 正在原路退回：%(url)s"
+            )
+            % names,
+        )
+
+
+def tell_refunded(refund: Refund) -> None:
+    order = refund.attempt.order
+    with override(order.language):
+        names = {
+            "number": order.number,
+            "amount": format_fen(refund.amount_fen),
+            "url": order_url(order),
+        }
+        tell(
+            kind="refund.paid",
+            key=f"refund.paid:{refund.key}",
+            reach=reach_of(order),
+            subject=_("订单 %(number)s 已退款") % names,
+            body=_("订单 %(number)s 已退款 %(amount)s，退回您付款的账户，几天内到账：%(url)s")
+            % names,
+        )
+
+
+def tell_operator(*, kind: str, key: str, what: str) -> None:
+    """A person must look: in both languages, without anybody's name."""
+    tell(
+        kind=kind,
+        key=f"{kind}:{key}",
+        reach=Reach(email=settings.OPERATOR_EMAIL),
+        subject=f"请核对款项 / Money to look into: {key}",
+        body=what,
+    )

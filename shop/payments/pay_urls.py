@@ -1,0 +1,5 @@
+from django.urls import path
+
+from shop.payments import views
+
+urlpatterns = [path("orders/<str:number>/pay/", views.pay, name="pay")]

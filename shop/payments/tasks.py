@@ -1,0 +1,45 @@
+"""Doorways of the timetable; they may knock twice. Each round is bounded."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from shop.payments.errors import PaymentUnavailable
+from shop.payments.queries import open_attempts, overdue_orders, refunds_to_ask
+from shop.payments.refunds import ask_refund_task, ask_stripe
+from shop.payments.services import close_order, look_up
+
+__all__ = ["ask_refund_task", "expire_unpaid", "reconcile_open_attempts", "retry_refunds"]
+
+logger = logging.getLogger(__name__)
+_ROUND = 200  # rows a round
+_PATIENCE = timedelta(minutes=2)  # before asking after what nobody told us
+
+
+@shared_task
+def expire_unpaid() -> None:
+    for order in overdue_orders(timezone.now())[:_ROUND]:
+        try:
+            close_order(order=order)
+        except PaymentUnavailable:
+            logger.warning("order %s is not closed yet: Stripe does not answer", order.number)
+
+
+@shared_task
+def reconcile_open_attempts() -> None:
+    for attempt in open_attempts(timezone.now() - _PATIENCE)[:_ROUND]:
+        try:
+            look_up(attempt=attempt)
+        except PaymentUnavailable:
+            logger.warning("attempt %s is not looked up yet", attempt.pk)
+
+
+@shared_task
+def retry_refunds() -> None:
+    for refund in refunds_to_ask(timezone.now() - _PATIENCE)[:_ROUND]:
+        try:
+            ask_stripe(refund=refund)
+        except PaymentUnavailable:
+            logger.warning("refund %s is not asked yet", refund.pk)
