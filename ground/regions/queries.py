@@ -1,0 +1,145 @@
+"""Finding a county by what a person types, such as 贵州凯里 or 北京 朝阳区 or Kaili, Guizhou."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from ground.regions.models import Division
+
+# Taiwan, Hong Kong and Macao have post of their own, beyond these three levels.
+POSTED_ABROAD = ("71", "81", "82")
+MOST_CHOICES = 60
+_STEM_ZH = re.compile(
+    r"^(.{2,}?)(?:[\u4e00-\u9fff]{1,5}族)*(?:自治[州县旗]|地区|街道|[省市区县旗盟州镇])$"
+)
+_ENDING_LATIN = re.compile(r"(?:shi|xian|qu|qi|zhen|diqu|jiedao)$")
+_BREAKS = re.compile(r"[\s,，。、;；/·.()（）-]+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a text can mean: one county for certain, or several to choose from, or nothing."""
+
+    county: Division | None = None
+    choices: list[Division] = field(default_factory=list)
+
+
+class _Row(NamedTuple):
+    code: str
+    county: str
+    county_latin: str
+    city: str
+    city_latin: str
+    province: str
+    province_latin: str
+
+
+def mainland_counties() -> QuerySet[Division]:
+    counties = Division.objects.filter(level=Division.Level.COUNTY)
+    for prefix in POSTED_ABROAD:
+        counties = counties.exclude(code__startswith=prefix)
+    return counties.select_related("parent__parent")
+
+
+def names_of(county: Division) -> list[str]:
+    """Province, city and county as one writes them: 北京市 once, no mere heading of the code."""
+    city = county.parent
+    province = city.parent if city else None
+    names = [part.name for part in (province, city, county) if part and _is_said(part.name_zh)]
+    return list(dict.fromkeys(names))
+
+
+def _is_said(name_zh: str) -> bool:
+    return "直辖" not in name_zh and name_zh != "县"
+
+
+def find_county(text: str) -> Found:
+    ranked = sorted(_ranked(text), key=lambda ranks: (-ranks[0], ranks[1]))
+    best = [code for rank, code, _ in ranked if rank == ranked[0][0]]
+    if len(best) == 1 and ranked[0][2]:
+        return Found(county=mainland_counties().get(code=best[0]))
+    if not best:
+        best = _codes_in_city(text)
+    return Found(choices=list(mainland_counties().filter(code__in=best)[:MOST_CHOICES]))
+
+
+def _ranked(text: str) -> list[tuple[int, str, bool]]:
+    """(rank, code, whether it is certain: with its region, or its whole name and nothing else)."""
+    zh = _BREAKS.sub("", text)
+    words = _BREAKS.sub(" ", text).lower().split()
+    ranked = []
+    for row in map(_Row._make, _rows()):
+        said = _said_zh(row, zh) or _said_latin(row, words)
+        if said:
+            length, rest, near = said
+            is_path = zh == "".join(dict.fromkeys([row.province, row.city, row.county]))
+            is_whole = not rest and zh == row.county
+            rank = length + 100 * near + 1000 * is_path
+            ranked.append((rank, row.code, bool(near) or is_whole))
+    return ranked
+
+
+def _rows() -> QuerySet:
+    levels = ("", "parent__", "parent__parent__")
+    names = [f"{level}{name}" for level in levels for name in ("name_zh", "name_latin")]
+    return mainland_counties().order_by().values_list("code", *names)
+
+
+def _said_zh(row: _Row, text: str) -> tuple[int, str, int] | None:
+    """(length of the county's own name as typed, what else was typed, how much of its region)."""
+    stem = _STEM_ZH.match(row.county)
+    word = row.county if row.county in text else stem[1] if stem else ""
+    if not word or word not in text:
+        return None
+    rest = text.replace(word, "", 1)
+    city, province = row.city[:2], row.province[:2]
+    near = (province in rest) + 2 * (_is_said(row.city) and city in rest.replace(province, "", 1))
+    return len(word), rest, near or int(city == province and city in rest)
+
+
+def _said_latin(row: _Row, words: list[str]) -> tuple[int, str, int] | None:
+    stem = _latin_stem(row.county_latin)
+    if stem not in words and row.county_latin.lower() not in words:
+        return None
+    rest = [word for word in words if word not in {stem, row.county_latin.lower()}]
+    is_in_city = bool({_latin_stem(row.city_latin), row.city_latin.lower()} & set(rest))
+    is_in_province = row.province_latin.lower() in " ".join(rest)
+    return len(stem), " ".join(rest), is_in_province + 2 * is_in_city
+
+
+def _latin_stem(name: str) -> str:
+    return _ENDING_LATIN.sub("", name.lower()) or name.lower()
+
+
+def _codes_in_city(text: str) -> list[str]:
+    zh = _BREAKS.sub("", text)
+    cities = Division.objects.filter(level=Division.Level.CITY)
+    named = [
+        code
+        for code, name in cities.values_list("code", "name_zh")
+        if name in zh or ((stem := _STEM_ZH.match(name)) and stem[1] in zh)
+    ]
+    return list(mainland_counties().filter(parent__in=named).values_list("code", flat=True))
+
+
+def provinces() -> QuerySet[Division]:
+    return Division.objects.filter(level=Division.Level.PROVINCE)
+
+
+def children_of(code: str) -> QuerySet[Division]:
+    """What lies directly within; nothing for a code that nobody has."""
+    return Division.objects.filter(parent=code)
+
+
+def division_path(code: str) -> str:
+    """As one writes it, such as 贵州省 黔东南苗族侗族自治州; empty for a code that nobody has."""
+    division = Division.objects.select_related("parent__parent").filter(code=code).first()
+    return " ".join(names_of(division)) if division else ""
+
+
+def province_of(division: Division) -> Division:
+    """The province that a division lies in; itself, if it is one."""
+    is_province = division.level == Division.Level.PROVINCE
+    return division if is_province else Division.objects.get(code=f"{division.code[:2]}0000")
