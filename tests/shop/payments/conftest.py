@@ -1,0 +1,75 @@
+"""The real client against the stand-in on loopback; its webhooks are handed over by the test."""
+
+import threading
+
+import pytest
+import stripe
+from django.conf import settings as django_settings
+
+from shop.payments.standin.delivery import Delivery
+from shop.payments.standin.faults import Faults
+from shop.payments.standin.server import StandIn
+from shop.payments.standin.store import Store
+
+
+def signed(body: str, **changes) -> str:
+    secret = changes.pop("secret", django_settings.STRIPE_WEBHOOK_SECRET)
+    return stripe.WebhookSignature.generate_signature_header(body, secret, **changes)
+
+
+class Till:
+    """What a test does at the cashier."""
+
+    def __init__(self, server: StandIn, client) -> None:
+        self.server, self.client = server, client
+        self.faults = server.faults
+
+    def pay(self, session: str) -> None:
+        self.server.store.in_transaction(lambda: self.server.cashier.pay(session))
+
+    def change(self, kind: str, name: str, **changes) -> None:
+        store = self.server.store
+        store.in_transaction(lambda: store.save({**store.get(kind, name), **changes}))
+
+    def sessions(self) -> list:
+        return self.server.store.all("checkout.session")
+
+    def refunds(self) -> list:
+        return self.server.store.all("refund")
+
+    def events(self) -> list[tuple[str, str]]:
+        return [(event, body) for event, body, _ in self.server.store.due_events()]
+
+    def knock(self, body: str, signature: str | None = None):
+        return self.client.post(
+            "/webhooks/stripe/",
+            body,
+            content_type="application/json",
+            headers={"Stripe-Signature": signed(body) if signature is None else signature},
+        )
+
+    def deliver(self) -> list[str]:
+        """Every event that is due, once; what the site answered."""
+        answers = []
+        for event, body in self.events():
+            response = self.knock(body)
+            answers.append(response.content.decode())
+            if response.status_code == 200:
+                self.server.store.delivered(event)
+        return answers
+
+
+@pytest.fixture
+def till(tmp_path, settings, client):
+    store = Store(tmp_path / "standin.sqlite3")
+    faults = Faults()
+    delivery = Delivery(store, faults, "http://127.0.0.1:9/", settings.STRIPE_WEBHOOK_SECRET)
+    server = StandIn(0, store, delivery, takes_faults=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    settings.STRIPE_API_BASE = f"http://127.0.0.1:{server.server_port}"
+    settings.STRIPE_SECRET_KEY = "sk_test_standin"
+    yield Till(server, client)
+    server.shutdown()
+    thread.join()
+    server.server_close()
