@@ -1,10 +1,101 @@
 """What is in a basket, with all that a page or an order needs, in a fixed number of queries."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch
+from django.core.signing import BadSignature, Signer
+from django.db.models import Prefetch, Sum
+from django.http import HttpRequest
+from oscar.apps.basket.models import Basket, Line
 
-from catalog.models import WorkPicture
+from catalog.models import Product, WorkPicture
+from ground.money.fen import to_fen
+from sellers.partner.models import Partner
+from sellers.partner.postage import inland_fen
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as the buyer should see it today."""
+
+    line: Any
+
+    @property
+    def work(self) -> Product:
+        return self.line.product
+
+    @cached_property
+    def reason(self) -> str:
+        """Why it cannot be bought as it stands; empty: it can."""
+        return self.line.purchase_info.availability.is_purchase_permitted(self.line.quantity)[1]
+
+    @property
+    def is_gone(self) -> bool:
+        return not self.line.purchase_info.availability.is_available_to_buy
+
+    @property
+    def most(self) -> int:
+        return 0 if self.is_gone else self.line.purchase_info.availability.num_available
+
+    @property
+    def unit_fen(self) -> int:
+        return self.work.price_fen
+
+    @cached_property
+    def price_fen(self) -> int:
+        """What the line costs, discounts taken off; nothing while it cannot be bought."""
+        return 0 if self.reason else to_fen(self.line.line_price_incl_tax_incl_discounts)
+
+    @cached_property
+    def old_unit_fen(self) -> int | None:
+        """What a piece cost when it was put in, if that has changed since."""
+        then = to_fen(self.line.price_incl_tax or 0)
+        return then if then and then != self.unit_fen else None
+
+
+@dataclass(frozen=True)
+class ShopRows:
+    """What of a basket comes from one shop."""
+
+    shop: Partner
+    rows: list[Row]
+
+    @property
+    def goods_fen(self) -> int:
+        return sum(row.price_fen for row in self.rows)
+
+    @property
+    def weight_g(self) -> int:
+        return sum(row.work.weight_g * row.line.quantity for row in self.rows)
+
+    @property
+    def is_ready(self) -> bool:
+        return not any(row.reason for row in self.rows)
+
+    @property
+    def inland_fen(self) -> int:
+        """Postage within mainland China."""
+        shop = self.shop
+        return inland_fen(
+            self.goods_fen, flat_fen=shop.postage_fen, free_from_fen=shop.free_from_fen
+        )
+
+    @property
+    def missing_fen(self) -> int:
+        """How much more of this shop makes its postage free; 0: it is, or never will be."""
+        if not self.inland_fen or self.shop.free_from_fen is None:
+            return 0
+        return self.shop.free_from_fen - self.goods_fen
+
+
+def rows_by_shop(basket: Any) -> list[ShopRows]:
+    """Shops in the order in which the buyer came to them."""
+    by_shop: dict[int, ShopRows] = {}
+    for line in basket.all_lines():
+        shop = line.product.shop
+        by_shop.setdefault(shop.pk, ShopRows(shop, [])).rows.append(Row(line))
+    return list(by_shop.values())
 
 
 def load_lines(basket: Any) -> Any:
@@ -25,3 +116,20 @@ def load_lines(basket: Any) -> Any:
     )
     len(basket._lines)  # now, so that Oscar's count() does not ask again and again
     return basket
+
+
+def count_pieces(request: HttpRequest, cookie_name: str) -> int:
+    """Pieces in the visitor's basket, without making one."""
+    if request.user.is_authenticated:
+        baskets = Basket.objects.filter(owner_id=request.user.pk)
+    else:
+        baskets = Basket.objects.filter(owner=None, pk=_signed_pk(request, cookie_name))
+    lines = Line.objects.filter(basket__in=baskets.filter(status=Basket.OPEN))
+    return lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+
+
+def _signed_pk(request: HttpRequest, cookie_name: str) -> int | None:
+    try:
+        return int(Signer().unsign(request.COOKIES.get(cookie_name, "")))
+    except (BadSignature, ValueError):
+        return None
