@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 
+from shop.order.addresses import lines_of
+
 
 class Order(AbstractOrder):
     """What a buyer placed, of one shop or many. Its status is kept in Oscar's own column."""
@@ -99,6 +101,10 @@ class ShippingAddress(AbstractShippingAddress):
         related_name="+",
         help_text="The county; names of province, city, county are copied beside it.",
     )
+
+    @property
+    def lines(self) -> list[str]:
+        return lines_of(self)
 
 
 class Line(AbstractLine):

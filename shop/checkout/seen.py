@@ -1,0 +1,61 @@
+"""What the buyer saw when she pressed the button, signed, so that she pays nothing else."""
+
+from typing import Any
+
+from django.core import signing
+from django.utils.translation import gettext as _
+
+from ground.money.formats import format_fen
+from shop.checkout.queries import Bill
+
+_SALT = "checkout.seen"
+
+
+def seal(basket: Any, bill: Bill) -> str:
+    return signing.dumps({"basket": basket.pk} | bill.facts(), salt=_SALT, compress=True)
+
+
+def unseal(token: str) -> dict[str, Any]:
+    """Empty: nothing of ours was seen."""
+    try:
+        return dict(signing.loads(token, salt=_SALT))
+    except (signing.BadSignature, ValueError, TypeError):
+        return {}
+
+
+def changes(seen: dict[str, Any], bill: Bill) -> list[str]:
+    """What is different now, in sentences; empty: nothing."""
+    now = bill.facts()
+    if {key: seen.get(key) for key in now} == now:
+        return []
+    said = [*_changed_lines(seen.get("lines", {}), bill), *_changed_postage(seen, bill)]
+    return said or [_("购物篮里的作品变了。")]
+
+
+def _changed_lines(seen: dict[str, list[int]], bill: Bill) -> list[str]:
+    said = []
+    for row in (row for quote in bill.quotes for row in quote.part.rows):
+        names = {"title": row.work.local_title, "pieces": row.line.quantity}
+        was = seen.get(str(row.work.pk))
+        if was is None:
+            said.append(_("新加了「%(title)s」。") % names)
+        elif was[0] != row.line.quantity:
+            said.append(_("「%(title)s」现在是 %(pieces)s 件。") % names)
+        elif was[1] != row.price_fen:
+            prices = {"old": format_fen(was[1]), "new": format_fen(row.price_fen)}
+            said.append(_("「%(title)s」的价格从 %(old)s 变为 %(new)s。") % (names | prices))
+    return said
+
+
+def _changed_postage(seen: dict[str, Any], bill: Bill) -> list[str]:
+    said = []
+    was = seen.get("postage", {})
+    for quote in bill.quotes:
+        key = str(quote.part.shop.pk)
+        if quote.postage_fen is not None and was.get(key, 0) != quote.postage_fen:
+            names = {
+                "shop": quote.part.shop.local_name,
+                "fen": format_fen(quote.postage_fen),
+            }
+            said.append(_("%(shop)s 的邮费是 %(fen)s。") % names)
+    return said
