@@ -44,14 +44,15 @@ def mainland_counties() -> QuerySet[Division]:
 
 
 def names_of(county: Division) -> list[str]:
-    """Province, city and county as one writes them: 北京市 once, no mere heading of the code."""
+    """Province, city and county as one writes them, 北京市 once."""
     city = county.parent
     province = city.parent if city else None
-    names = [part.name for part in (province, city, county) if part and _is_said(part.name_zh)]
+    names = [part.name for part in (province, city, county) if part and is_said(part.name_zh)]
     return list(dict.fromkeys(names))
 
 
-def _is_said(name_zh: str) -> bool:
+def is_said(name_zh: str) -> bool:
+    """False: a mere heading of the code, such as 省直辖县, that no address names."""
     return "直辖" not in name_zh and name_zh != "县"
 
 
@@ -95,7 +96,7 @@ def _said_zh(row: _Row, text: str) -> tuple[int, str, int] | None:
         return None
     rest = text.replace(word, "", 1)
     city, province = row.city[:2], row.province[:2]
-    near = (province in rest) + 2 * (_is_said(row.city) and city in rest.replace(province, "", 1))
+    near = (province in rest) + 2 * (is_said(row.city) and city in rest.replace(province, "", 1))
     return len(word), rest, near or int(city == province and city in rest)
 
 

@@ -36,9 +36,9 @@ class Artisan(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("maker", args=[self.slug])
+
     @property
     def name(self) -> str:
         return (self.name_en if get_language() == "en" else "") or self.name_zh
-
-    def get_absolute_url(self) -> str:
-        return reverse("maker", args=[self.slug])
