@@ -75,6 +75,34 @@ class Product(AbstractProduct):
         return (self.title_en if get_language() == "en" else "") or self.title
 
     @property
+    def local_story(self) -> str:
+        return (self.story_en if get_language() == "en" else "") or self.story_zh
+
+    @property
+    def local_material(self) -> str:
+        return (self.material_en if get_language() == "en" else "") or self.material_zh
+
+    @property
+    def lacks_english(self) -> bool:
+        """Whether an English reader meets Chinese on its page."""
+        pairs = [(self.title, self.title_en)] + [
+            (getattr(self, f"{name}_zh"), getattr(self, f"{name}_en"))
+            for name in ("story", "material", "care")
+        ]
+        return any(zh and not en for zh, en in pairs)
+
+    @property
+    def pieces_left(self) -> int | None:
+        """None: made when ordered. Reads the stock row, which a work on show always has."""
+        return self.stock.available
+
+    @property
+    def availability(self) -> str:
+        """`in-stock`, `made` (when ordered) or `sold-out`."""
+        left = self.pieces_left
+        return "made" if left is None else "in-stock" if left > 0 else "sold-out"
+
+    @property
     def is_made_when_ordered(self) -> bool:
         return self.stock_kind in {self.Kind.MADE_TO_ORDER, self.Kind.CUSTOM}
 

@@ -5,4 +5,21 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    return {"SITE_URL": settings.SITE_URL, "DEMO": settings.DEMO}
+    return {
+        "SITE_URL": settings.SITE_URL,
+        "DEMO": settings.DEMO,
+        "HELP_PHONE": settings.HELP_PHONE,
+        "HELP_EMAIL": settings.HELP_EMAIL,
+        **_other_language(request.get_full_path()),
+    }
+
+
+def _other_language(path: str) -> dict[str, str]:
+    """The same page in the other language; only the path decides the language."""
+    if path.startswith("/en/"):
+        return {
+            "other_url": path.removeprefix("/en"),
+            "other_lang": "zh-Hans",
+            "other_name": "中文",
+        }
+    return {"other_url": f"/en{path}", "other_lang": "en", "other_name": "English"}

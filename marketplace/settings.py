@@ -171,6 +171,9 @@ LOGIN_REDIRECT_URL = "home"
 SMS_BACKEND = env.str("SMS_BACKEND", "console")
 SMS_DAILY_CAP = env.int("SMS_DAILY_CAP", 2000)
 OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
+# Shown at the foot of every page.
+HELP_PHONE = env.str("HELP_PHONE", "")
+HELP_EMAIL = env.str("HELP_EMAIL", "")
 vars().update(env.dj_email_url("EMAIL_URL", "consolemail:"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Qiaoshou <noreply@localhost>")
 

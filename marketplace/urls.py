@@ -9,8 +9,8 @@ urlpatterns = [
     path("", include("marketplace.health.urls")),  # /healthz, /readyz
     path("", include("shop.payments.urls")),  # /webhooks/stripe/
     path("", include("ground.regions.urls")),  # /regions.json, /regions/<code>.json
+    path("", include("catalog.feed_urls")),  # /sitemap.xml, /feeds/, /robots.txt
     path("cms/", include(wagtail_admin_urls)),
-    *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
 ]
 
 urlpatterns += i18n_patterns(
@@ -24,5 +24,6 @@ urlpatterns += i18n_patterns(
     path("", include("ground.accounts.urls")),  # /sign-in/ and /account/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
     path("studio/", include("marketplace.studio.urls")),
+    *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
     prefix_default_language=False,
 )

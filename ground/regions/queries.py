@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from ground.regions.models import Division
 
@@ -49,6 +50,12 @@ def names_of(county: Division) -> list[str]:
     province = city.parent if city else None
     names = [part.name for part in (province, city, county) if part and is_said(part.name_zh)]
     return list(dict.fromkeys(names))
+
+
+def path_of(division: Division | None) -> str:
+    """As one writes it in the reader's language; empty for none. Comes with its parents."""
+    names = names_of(division) if division else []
+    return ", ".join(reversed(names)) if get_language() == "en" else "".join(names)
 
 
 def is_said(name_zh: str) -> bool:

@@ -1,0 +1,63 @@
+"""What the public pages show, in a fixed number of queries."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Max, QuerySet
+
+from catalog.models import Product
+from ground.crafts.models import Craft
+from sellers.artisans.models import Artisan
+
+NEW_WORKS = 8
+ALONGSIDE = 4
+
+
+def newest_works(number: int = NEW_WORKS) -> list[Product]:
+    """No two of one maker next to each other as far as the newest allow it."""
+    found = list(Product.objects.listed().for_cards()[: number * 3])
+    first_of_maker = {work.maker_id: work for work in reversed(found)}
+    first = [work for work in found if first_of_maker[work.maker_id] is work]
+    return (first + [work for work in found if work not in first])[:number]
+
+
+def families() -> list[tuple[Craft.Family, Product]]:
+    """Each family that has works, with its newest work."""
+    newest = Product.objects.listed().order_by().values("craft__family").annotate(work=Max("pk"))
+    works = Product.objects.for_cards().filter(pk__in=[row["work"] for row in newest])
+    by_family = {work.craft.family: work for work in works if work.craft}
+    return [(family, by_family[family]) for family in Craft.Family if family in by_family]
+
+
+def works_by_craft() -> dict[str, int]:
+    """How many works each craft has on show, by its code."""
+    rows = Product.objects.listed().order_by().values_list("craft_id").annotate(Count("pk"))
+    return dict(rows)
+
+
+def featured_makers(number: int = ALONGSIDE) -> QuerySet[Artisan]:
+    """Those who show themselves and have works on show, the newest first."""
+    with_works = Product.objects.listed().values("maker")
+    return (
+        Artisan.objects.public()
+        .filter(pk__in=with_works, portrait__isnull=False)
+        .select_related("portrait", "region")
+        .order_by("-created_at", "-pk")[:number]
+    )
+
+
+def works_alongside(work: Product, number: int = ALONGSIDE) -> list[Product]:
+    """What else to look at: hers first, then the same craft."""
+    others = Product.objects.listed().exclude(pk=work.pk)
+    hers = list(others.filter(maker=work.maker).for_cards()[:number])
+    if len(hers) < number:
+        same = others.filter(craft=work.craft).exclude(maker=work.maker).for_cards()
+        hers += same[: number - len(hers)]
+    return hers
+
+
+def works_made_by(maker: Artisan) -> QuerySet[Product]:
+    return Product.objects.listed().filter(maker=maker).for_cards()
+
+
+def works_sold_by(shops: Iterable[int]) -> QuerySet[Product]:
+    return Product.objects.listed().filter(shop__in=shops).for_cards()

@@ -1,0 +1,102 @@
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from catalog.models import Product
+from catalog.queries import (
+    families,
+    featured_makers,
+    newest_works,
+    works_alongside,
+    works_by_craft,
+    works_made_by,
+    works_sold_by,
+)
+from catalog.structured import breadcrumbs, product_data
+from ground.crafts.queries import crafts_by_family
+from ground.pagecache.decorators import public_page
+from ground.regions.queries import path_of
+from sellers.artisans.models import Artisan
+from sellers.partner.models import Partner
+from sellers.partner.queries import abroad_from
+
+WORKS_A_PAGE = 24
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    works = newest_works()
+    context = {
+        "works": works,
+        "hero": works[0] if works else None,
+        "families": families(),
+        "makers": featured_makers(),
+    }
+    return render(request, "catalog/home.html", context)
+
+
+@public_page
+def show_work(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    works = Product.objects.listed().select_related(
+        "shop", "maker__portrait", "craft", "region__parent__parent", "stock"
+    )
+    work = get_object_or_404(works, pk=pk)
+    if slug != work.slug:
+        return redirect(work, permanent=True)
+    pictures = list(work.work_pictures.select_related("picture"))
+    context = {
+        "work": work,
+        "pictures": pictures,
+        "place": path_of(work.region),
+        "abroad": abroad_from(work.shop, work.weight_g),
+        "alongside": works_alongside(work),
+        "product_data": product_data(work, pictures),
+        "breadcrumbs": breadcrumbs(work),
+    }
+    return render(request, "catalog/work.html", context)
+
+
+@public_page
+def show_maker(request: HttpRequest, slug: str) -> HttpResponse:
+    """A woman's own page, shown by her consent alone."""
+    makers = Artisan.objects.public().select_related("portrait", "region__parent__parent", "shop")
+    maker = get_object_or_404(makers, slug=slug)
+    context = {
+        "maker": maker,
+        "place": path_of(maker.region),
+        "crafts": maker.crafts.all(),
+        "works": _page_of(request, works_made_by(maker)),
+    }
+    return render(request, "catalog/maker.html", context)
+
+
+@public_page
+def show_shop(request: HttpRequest, slug: str) -> HttpResponse:
+    shops = Partner.objects.filter(is_open=True).select_related(
+        "artisan__portrait", "cooperative", "region__parent__parent"
+    )
+    shop = get_object_or_404(shops, slug=slug)
+    context = {
+        "shop": shop,
+        "place": path_of(shop.region),
+        "abroad": abroad_from(shop),
+        "works": _page_of(request, works_sold_by([shop.pk])),
+    }
+    return render(request, "catalog/shop.html", context)
+
+
+@public_page
+def show_crafts(request: HttpRequest) -> HttpResponse:
+    counts = works_by_craft()
+    rows = [
+        (family, [(craft, counts.get(craft.code, 0)) for craft in crafts])
+        for family, crafts in crafts_by_family()
+    ]
+    return render(request, "catalog/crafts.html", {"families": rows, "section": "crafts"})
+
+
+def _page_of(request: HttpRequest, works: object) -> object:
+    """The page asked for; another when there is none of that number."""
+    if len(request.GET.get("page", "")) > 9:
+        raise Http404
+    return Paginator(works, WORKS_A_PAGE).get_page(request.GET.get("page"))

@@ -1,0 +1,9 @@
+from sellers.partner.models import AbroadRate, Partner
+from sellers.partner.postage import abroad_fen
+
+
+def abroad_from(shop: Partner, weight_g: int = 0) -> int | None:
+    """The least that a parcel abroad costs, in fen; None: the shop does not send abroad."""
+    rates = AbroadRate.objects.filter(shop=shop).values_list("first_fen", "further_fen")
+    costs = [abroad_fen(weight_g, first_fen=first, further_fen=more) for first, more in rates]
+    return min(costs, default=None)
