@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from catalog.models import Product
+from shop.basket import cookies
 from shop.basket.errors import NothingLeft
 from shop.basket.forms import AddForm, PiecesForm
 from shop.basket.origin import from_here_or_confirmed
@@ -37,6 +38,7 @@ def _page(request: HttpRequest, shops: list[ShopRows], form: PiecesForm) -> Http
         "postage_fen": sum(shop.inland_fen for shop in shops),
         "is_ready": all(shop.is_ready for shop in shops),
         "removed": _removed(request),
+        "has_unpaid": cookies.UNPAID in request.COOKIES,
     }
     context["total_fen"] = context["goods_fen"] + context["postage_fen"]
     return render(request, "basket/basket.html", context, status=400 if form.errors else 200)

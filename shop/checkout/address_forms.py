@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
@@ -111,6 +112,11 @@ class ChinaAddressForm(AddressForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["place"].widget.attrs |= {
+            "data-provinces": reverse("divisions"),
+            "data-divisions": reverse("divisions-of", args=["000000"]),
+            "data-labels": _("省 市 区县"),
+        }
         self.found = find_county(str(self["place"].value() or "")[:60])
         choices = self.found.choices or ([self.found.county] if self.found.county else [])
         self.counties = {county.code: county for county in choices}

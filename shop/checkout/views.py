@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalog.models import Product
 from sellers.stockroom.errors import OutOfStock
+from shop.basket import cookies
 from shop.basket.queries import ShopRows, rows_by_shop
 from shop.checkout.address_forms import initial_of
 from shop.checkout.forms import FORMS, CheckoutForm
@@ -20,11 +21,10 @@ from shop.checkout.services import keep_address, take_out_shop
 from shop.order.errors import AlreadyPlaced, EmptyBasket
 from shop.order.links import order_url
 from shop.order.models import Order
+from shop.order.queries import payable_orders
 from shop.order.services import Buyer, place_order
 from shop.payments.errors import OrderNotPayable, PaymentUnavailable
 from shop.payments.services import start_payment
-
-UNPAID_COOKIE = "unpaid_order"  # by which a guest's basket page finds her order again
 
 
 class SeeOther(HttpResponseRedirect):
@@ -50,7 +50,9 @@ def checkout(request: HttpRequest) -> HttpResponse:
 def _find_placed_order(request: HttpRequest) -> HttpResponse:
     """The basket is empty; pressed twice, or in a second tab, it has become an order."""
     basket_pk = unseal(request.POST.get("seen", "")).get("basket")
+    number = request.get_signed_cookie(cookies.UNPAID, "")
     order = Order.objects.filter(basket_id=basket_pk).first() if basket_pk else None
+    order = order or payable_orders().filter(number=number, user=None).first()
     if order is None or order.user_id not in {None, request.user.pk}:
         return redirect("basket")
     return _pay(request, order)
@@ -129,7 +131,7 @@ def _pay(request: HttpRequest, order: Order) -> HttpResponse:
         answer = SeeOther(order_url(order))
     if order.user_id is None:
         answer.set_signed_cookie(
-            UNPAID_COOKIE,
+            cookies.UNPAID,
             order.number,
             max_age=settings.PAYMENT_MINUTES * 60,
             httponly=True,

@@ -1,12 +1,14 @@
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ground.pictures.models import Picture
 
 register = template.Library()
+_LATER = mark_safe('loading="lazy" decoding="async"')
+_FIRST = mark_safe('fetchpriority="high"')
 _NEWER = ("avif", "webp")  # the smallest first: a browser takes the first it knows
 
 
@@ -34,7 +36,7 @@ def _img(image: Picture, sizes: str, lazy: object, decorative: bool) -> SafeStri
         image.width,
         image.height,
         "" if decorative else _alt(image),
-        format_html('loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'),
+        _LATER if lazy else _FIRST,
     )
 
 

@@ -1,0 +1,74 @@
+"""What changes on the shelf. Each change shows on the next request."""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from catalog.errors import NotReadyToList
+from catalog.models import Product
+from ground.accounts.models import User
+from ground.money.fen import to_yuan
+from ground.pagecache.services import refresh_public_pages
+from sellers.partner.models import StockRecord
+
+
+@transaction.atomic
+def list_work(*, work: Product, by: User | None = None) -> bool:
+    """Put a work on show. False: it already was. Raises NotReadyToList."""
+    if missing := _missing(work):
+        raise NotReadyToList(missing)
+    now = timezone.now()
+    if not Product.objects.filter(pk=work.pk, is_public=False).update(
+        is_public=True, listed_at=now, date_updated=now
+    ):
+        return False
+    work.refresh_from_db()
+    _changed(work, "work.list", by, {})
+    return True
+
+
+def _missing(work: Product) -> list[str]:
+    """A picture without words is nothing to whoever cannot see it (WCAG 1.1.1)."""
+    pictures = list(work.work_pictures.select_related("picture"))
+    facts = {
+        "title": work.title,
+        "price": work.price_fen,
+        "shop": work.shop_id,
+        "maker": work.maker_id,
+        "stock": hasattr(work, "stock"),
+        "picture": pictures,
+        "picture description": all(place.picture.alt_zh for place in pictures),
+    }
+    return [name for name, is_there in facts.items() if not is_there]
+
+
+@transaction.atomic
+def withdraw_work(*, work: Product, by: User | None = None) -> bool:
+    """Take a work off show; orders for it stand. False: it was not on show."""
+    if not Product.objects.filter(pk=work.pk, is_public=True).update(
+        is_public=False, date_updated=timezone.now()
+    ):
+        return False
+    work.refresh_from_db()
+    _changed(work, "work.withdraw", by, {})
+    return True
+
+
+@transaction.atomic
+def set_price(*, work: Product, price_fen: int, by: User | None = None) -> bool:
+    """Ask another price; Oscar's own column follows. False: it is the price already."""
+    if price_fen <= 0:
+        raise NotReadyToList(["price"])
+    was = work.price_fen
+    changed = Product.objects.filter(pk=work.pk).exclude(price_fen=price_fen)
+    if not changed.update(price_fen=price_fen, date_updated=timezone.now()):
+        return False
+    StockRecord.objects.filter(product=work).update(price=to_yuan(price_fen))
+    work.refresh_from_db()
+    _changed(work, "work.price", by, {"was": was, "now": price_fen})
+    return True
+
+
+def _changed(work: Product, action: str, by: User | None, data: dict[str, int]) -> None:
+    log(instance=work, action=action, user=by, data=data)
+    refresh_public_pages()
