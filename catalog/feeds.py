@@ -6,6 +6,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -62,7 +63,14 @@ _SITEMAPS = {"pages": _Pages, "works": _Works, "makers": _Makers, "shops": _Shop
 
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_views.index(request, _SITEMAPS, sitemap_url_name="sitemap-part").render()
+    """As Django's own index, under our own address whatever the sites table says."""
+    locations = []
+    for section, sitemap_class in _SITEMAPS.items():
+        url = f"{settings.SITE_URL}{reverse('sitemap-part', args=[section])}"
+        pages = sitemap_class().paginator.num_pages
+        locations += [url] + [f"{url}?p={page}" for page in range(2, pages + 1)]
+    context = {"sitemaps": [{"location": location} for location in locations]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
 
 
 @public_page

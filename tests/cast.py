@@ -7,11 +7,13 @@ Bing is a buyer; Mallory may not.
 from itertools import count
 
 from django.utils import timezone
+from wagtail.models import Collection
 
 from catalog.models import Product, ProductClass
 from ground.accounts.models import User
 from ground.crafts.models import Craft
 from ground.money.fen import to_yuan
+from ground.pictures.models import Picture
 from ground.regions.models import Division
 from sellers.artisans.models import Artisan
 from sellers.cooperatives.models import Cooperative, Keeper
@@ -69,6 +71,13 @@ def a_shop(name="彩云绣坊", name_en="Caiyun's workshop", **fields) -> Partne
     fields.setdefault("code", fields["slug"])
     fields.setdefault("region", a_division())
     return Partner.objects.create(name=name, name_en=name_en, **fields)
+
+
+def a_picture(alt_zh="一只手包", **fields) -> Picture:
+    """A row without a file behind it."""
+    Collection.objects.exists() or Collection.add_root(name="Root")
+    fields = {"title": "手包", "file": "hand.jpg", "width": 800, "height": 800} | fields
+    return Picture.objects.create(alt_zh=alt_zh, **fields)
 
 
 def a_work(title="蝴蝶手包", title_en="Butterfly clutch", price_fen=26800, pieces=5, **fields):

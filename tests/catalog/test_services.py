@@ -1,0 +1,74 @@
+import pytest
+from wagtail.models import ModelLogEntry
+
+from catalog.errors import NotReadyToList
+from catalog.models import Product, WorkPicture
+from catalog.services import list_work, set_price, withdraw_work
+from ground.pagecache.queries import generation
+from sellers.partner.models import StockRecord
+from tests.cast import a_picture, a_work
+
+pytestmark = pytest.mark.django_db
+
+
+def a_pictured_work(alt_zh="一只手包", **fields):
+    work = a_work(**fields)
+    WorkPicture.objects.create(work=work, picture=a_picture(alt_zh))
+    return work
+
+
+def test_a_work_is_listed_once_and_shows_at_once(django_capture_on_commit_callbacks):
+    work = a_pictured_work(is_public=False)
+    before = generation()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert list_work(work=work) is True
+        assert list_work(work=work) is False
+
+    assert Product.objects.listed().get().pk == work.pk
+    assert generation() == before + 1
+    assert ModelLogEntry.objects.filter(action="work.list").count() == 1
+
+
+@pytest.mark.parametrize("alt", [None, ""])
+def test_a_work_without_a_described_picture_is_not_listed(alt):
+    work = a_work(is_public=False) if alt is None else a_pictured_work(alt, is_public=False)
+
+    with pytest.raises(NotReadyToList) as refused:
+        list_work(work=work)
+
+    assert refused.value.missing == ["picture" if alt is None else "picture description"]
+    assert not Product.objects.listed().exists()
+    assert not ModelLogEntry.objects.filter(action="work.list").exists()
+
+
+def test_a_withdrawn_work_is_shown_no_more(client):
+    work = a_work()
+
+    assert withdraw_work(work=work) is True
+    assert withdraw_work(work=work) is False
+
+    assert client.get(work.get_absolute_url()).status_code == 404
+
+
+def test_a_new_price_stands_in_both_columns_and_on_the_next_page(
+    client, django_capture_on_commit_callbacks
+):
+    work = a_work(price_fen=26800)
+    assert "¥268.00" in client.get(work.get_absolute_url()).content.decode()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert set_price(work=work, price_fen=29900) is True
+
+    assert StockRecord.objects.get(product=work).price == 299
+    assert "¥299.00" in client.get(work.get_absolute_url()).content.decode()
+
+
+def test_no_price_is_refused_and_nothing_moves():
+    work = a_work(price_fen=26800)
+
+    with pytest.raises(NotReadyToList):
+        set_price(work=work, price_fen=0)
+
+    assert Product.objects.get().price_fen == 26800
+    assert StockRecord.objects.get().price == 268

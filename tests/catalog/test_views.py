@@ -1,0 +1,157 @@
+import json
+import re
+
+import pytest
+from django.utils import timezone
+
+from tests.cast import a_craft, a_picture, a_shop, a_work, an_artisan
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("path", ["/", "/crafts/"])
+def test_an_empty_market_has_its_pages(client, prefix, path):
+    page(client, f"{prefix}{path}")
+
+
+@pytest.mark.parametrize("path", ["/", "/works/", "/crafts/"])
+def test_public_pages_are_the_same_for_everyone(client, path):
+    a_work()
+
+    response = client.get(path)
+
+    assert response.headers["Cache-Control"] == "public, no-cache"
+    assert response.headers["ETag"]
+    assert not response.cookies
+    assert response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+
+
+def test_the_work_page_says_all_that_a_buyer_asks(client):
+    work = a_work(
+        material_zh="土布、丝线",
+        size="22×14×3",
+        days_to_make=6,
+        care_zh="冷水手洗",
+        story_zh="蝴蝶妈妈的故事",
+    )
+
+    html = page(client, work.get_absolute_url())
+
+    told = ["蝴蝶手包", "¥268.00", "土布、丝线", "22×14×3 厘米", "160 克", "6 天"]
+    told += ["冷水手洗", "蝴蝶妈妈的故事", "苗绣", "贵州省", "收到后七天内可以退", "还有 5 件"]
+    assert [text for text in told if text not in html] == []
+
+
+def test_in_english_it_is_english_and_marks_what_is_not(client):
+    work = a_work(story_zh="只有中文的故事")
+
+    html = page(client, f"/en{work.get_absolute_url()}")
+
+    assert "Butterfly clutch" in html
+    assert "CN¥268.00" in html
+    assert '<span lang="zh-Hans">只有中文的故事</span>' in html
+    assert "in Chinese only so far" in html
+
+
+def test_machines_are_told_price_availability_and_maker(client):
+    work = a_work(title="手包</script><b>")
+
+    html = page(client, work.get_absolute_url())
+
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    product = json.loads(blocks[0])
+    assert product["name"] == "手包</script><b>"
+    assert product["offers"]["price"] == "268.00"
+    assert product["offers"]["availability"] == "https://schema.org/InStock"
+    assert product["manufacturer"]["name"] == "彩云"
+
+
+def test_a_sold_out_work_says_so_and_cannot_be_added(client):
+    work = a_work(pieces=0)
+
+    html = page(client, work.get_absolute_url())
+
+    assert "已售完" in html
+    assert 'action="/basket/add/"' not in html
+
+
+def test_a_wrong_slug_leads_to_the_right_one(client):
+    work = a_work()
+
+    response = client.get(f"/works/else-{work.pk}/")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == work.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    "path", ["/works/no-999/", "/works/no-99999999999999999999/", "/makers/no/", "/shops/no/"]
+)
+def test_what_is_not_there_is_a_404_with_a_way_on(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert 'href="/works/"' in response.content.decode()
+
+
+def test_a_maker_who_did_not_agree_is_not_shown(client):
+    hidden = an_artisan(is_public=False)
+    work = a_work(shop=a_shop(artisan=hidden))
+
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+    assert "彩云</a>" not in page(client, work.get_absolute_url())
+
+
+@pytest.mark.parametrize("number", ["abc", "-1", "99", "9" * 30, "%00"])
+def test_a_wrong_page_number_is_a_page_or_a_404(client, number):
+    shop = a_shop()
+    a_work(shop=shop)
+
+    assert client.get(f"{shop.get_absolute_url()}?page={number}").status_code in {200, 404}
+
+
+@pytest.mark.parametrize("works", [3, 30])
+def test_pages_cost_the_same_at_two_sizes(client, works, django_assert_max_num_queries):
+    maker = an_artisan(portrait=a_picture())
+    shop = a_shop(artisan=maker)
+    made = [a_work(shop=shop, craft=a_craft()) for _ in range(works)]
+
+    with django_assert_max_num_queries(9):
+        page(client, "/")
+    with django_assert_max_num_queries(10):
+        page(client, made[0].get_absolute_url())
+    with django_assert_max_num_queries(10):
+        page(client, shop.get_absolute_url())
+    with django_assert_max_num_queries(10):
+        page(client, maker.get_absolute_url())
+
+
+def test_the_feeds_tell_every_work_on_show(client):
+    shown = a_work()
+    a_work(is_public=False)
+
+    feed = client.get("/feeds/works.json").json()
+    atom = client.get("/feeds/works.xml").content.decode()
+    sitemap = client.get("/sitemap-works.xml").content.decode()
+
+    url = f"http://testserver{shown.get_absolute_url()}"
+    assert [item["url"] for item in feed["items"]] == [url]
+    assert feed["items"][0]["_work"]["price"] == "268.00"
+    assert atom.count("<entry>") == 1
+    assert f"<loc>{url}</loc>" in sitemap
+    assert f"http://testserver/en{shown.get_absolute_url()}" in sitemap
+
+
+def test_the_sitemap_index_and_robots_lead_there(client):
+    a_work(listed_at=timezone.now())
+
+    assert "http://testserver/sitemap-works.xml" in client.get("/sitemap.xml").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+    assert client.get("/sitemap-nothing.xml").status_code == 404
