@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,6 +26,9 @@ class Message(models.Model):
     )
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(
+        default=timezone.now, help_text="A claim moves it on: nobody else sends meanwhile."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
@@ -33,7 +37,8 @@ class Message(models.Model):
             models.Index(
                 fields=["channel", "recipient", "created_at"], name="message_by_recipient"
             ),
-            models.Index(fields=["state", "created_at"], name="message_by_state"),
+            models.Index(fields=["state", "not_before"], name="message_by_turn"),
+            models.Index(fields=["channel", "sent_at"], name="message_by_sending"),
         ]
         ordering = ["-created_at", "-pk"]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ground.messages.delivery import deliver_task
 from ground.messages.models import Message
 
 
@@ -18,7 +19,7 @@ def tell(*, kind: str, key: str, reach: Reach, body: str, subject: str = "") -> 
     """Queue one message; the same key is told once. None: there is nowhere to send it."""
     if not (reach.phone or reach.email):
         return None
-    message, _ = Message.objects.get_or_create(
+    message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
             "kind": kind,
@@ -29,4 +30,12 @@ def tell(*, kind: str, key: str, reach: Reach, body: str, subject: str = "") -> 
             "language": reach.language,
         },
     )
+    if is_new:
+        deliver_task.delay_on_commit(message.pk)
     return message
+
+
+def forget(*, recipients: list[str]) -> int:
+    """Empty what was told to these phones and addresses; the bare facts stay, told once."""
+    told = Message.objects.filter(recipient__in=[name for name in recipients if name])
+    return told.exclude(state=Message.State.QUEUED).update(recipient="", subject="", body="")
