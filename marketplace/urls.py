@@ -19,7 +19,9 @@ urlpatterns += i18n_patterns(
     path("basket/", include("shop.basket.urls")),
     path("checkout/", include("shop.checkout.urls")),
     path("", include("shop.payments.pay_urls")),  # /orders/<number>/pay/
+    path("orders/", include("shop.fulfilment.buyer_urls")),  # /orders/<number>/parts/<id>/
     path("orders/", include("shop.order.urls")),
+    path("account/orders/", include("shop.order.account_urls")),
     path("account/addresses/", include("shop.checkout.account_urls")),
     path("", include("ground.accounts.urls")),  # /sign-in/ and /account/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/

@@ -1,1 +1,8 @@
-urlpatterns: list = []
+from django.urls import path
+
+from marketplace.studio import views
+
+urlpatterns = [
+    path("", views.start, name="studio"),
+    path("income/", views.income, name="studio-income"),
+]

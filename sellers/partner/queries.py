@@ -1,3 +1,6 @@
+from django.db.models import Q, QuerySet
+
+from ground.accounts.models import User
 from sellers.partner.models import AbroadRate, Partner
 from sellers.partner.postage import abroad_fen
 
@@ -7,3 +10,9 @@ def abroad_from(shop: Partner, weight_g: int = 0) -> int | None:
     rates = AbroadRate.objects.filter(shop=shop).values_list("first_fen", "further_fen")
     costs = [abroad_fen(weight_g, first_fen=first, further_fen=more) for first, more in rates]
     return min(costs, default=None)
+
+
+def shops_of(user: User) -> QuerySet[Partner]:
+    """The shops a person may run: her own, and those of cooperatives she keeps."""
+    is_hers = Q(artisan__user=user) | Q(cooperative__keepers__user=user)
+    return Partner.objects.filter(is_hers).order_by("pk").distinct()

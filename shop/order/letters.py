@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -58,4 +59,18 @@ def tell_cancelled(seller_order: SellerOrder) -> None:
                 "款项会退回您付款的账户：%(url)s"
             )
             % (names | {"url": order_url(order)}),
+        )
+
+
+def tell_where(order: Order) -> None:
+    """The link, to whoever the order's contact is; at most once an hour."""
+    hour = timezone.now().strftime("%Y%m%d%H")
+    with override(order.language):
+        tell(
+            kind="order.find",
+            key=f"order.find:{order.number}:{hour}",
+            reach=reach_of(order),
+            subject=_("您的订单 %(number)s") % {"number": order.number},
+            body=_("您的订单 %(number)s 在这里：%(url)s")
+            % {"number": order.number, "url": order_url(order)},
         )

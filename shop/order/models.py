@@ -1,10 +1,15 @@
+from datetime import date, timedelta
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 
 from shop.order.addresses import lines_of
+from shop.order.carriers import carrier_name, tracking_url
 
 
 class Order(AbstractOrder):
@@ -83,6 +88,25 @@ class SellerOrder(models.Model):
     @property
     def total_fen(self) -> int:
         return self.goods_fen + self.postage_fen
+
+    @property
+    def carrier_name(self) -> str:
+        return carrier_name(self.carrier)
+
+    @property
+    def tracking_url(self) -> str:
+        return tracking_url(self.carrier, self.tracking_number)
+
+    @property
+    def is_pickup(self) -> bool:
+        return self.delivery == self.Delivery.PICKUP
+
+    @property
+    def last_return_day(self) -> date | None:
+        """Seven days run from the day after signing (Consumer Law art. 25)."""
+        if self.delivered_at is None:
+            return None
+        return timezone.localdate(self.delivered_at) + timedelta(days=settings.RETURN_DAYS)
 
     @property
     def share_fen(self) -> int:

@@ -3,6 +3,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from catalog.models import WorkPicture
 from ground.accounts.models import User
 from ground.messages.services import Reach
 from sellers.partner.models import Partner
@@ -12,9 +13,12 @@ from shop.order.models import Line, Order, SellerOrder
 
 def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order:
     """Its buyer's order, by the signed key or by being signed in; else Http404."""
+    first = WorkPicture.objects.filter(position=0).select_related("picture")
     orders = Order.objects.select_related("user", "shipping_address__country").prefetch_related(
         Prefetch("seller_orders", SellerOrder.objects.select_related("shop").order_by("pk")),
         Prefetch("seller_orders__lines", Line.objects.select_related("product")),
+        Prefetch("seller_orders__lines__product__work_pictures", first, to_attr="first_pictures"),
+        "seller_orders__refunds",
     )
     if not (key and is_key_of(number, key)):
         orders = orders.filter(user_id=user.pk) if user.pk else orders.none()
@@ -22,7 +26,16 @@ def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order
 
 
 def orders_of(user: User) -> QuerySet[Order]:
-    return Order.objects.filter(user=user).order_by("-date_placed")
+    parts = SellerOrder.objects.select_related("shop").order_by("pk")
+    orders = Order.objects.filter(user=user).order_by("-date_placed")
+    return orders.prefetch_related(Prefetch("seller_orders", parts))
+
+
+def order_of_contact(number: str, contact: str) -> Order | None:
+    """By what the buyer left with it: a phone (E.164) or an e-mail address."""
+    is_hers = Q(guest_phone=contact) | Q(guest_email__iexact=contact)
+    is_hers |= Q(user__phone=contact) | Q(user__email__iexact=contact)
+    return Order.objects.select_related("user").filter(is_hers, number=number).first()
 
 
 def payable_orders() -> QuerySet[Order]:

@@ -76,7 +76,7 @@ def session_params(attempt: PaymentAttempt, *, title: str, back: str) -> dict:
         "ui_mode": "hosted_page",
         "locale": _LOCALES.get(attempt.order.language, "auto"),
         "client_reference_id": attempt.order.number,
-        "success_url": back,
+        "success_url": f"{back}&returned=1",
         "cancel_url": back,
         "metadata": {"attempt": str(attempt.key), "order": attempt.order.number},
         "payment_intent_data": {

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from shop.fulfilment import buyer_views as views
+
+urlpatterns = [
+    path("<str:number>/parts/<int:pk>/received/", views.receive_part, name="part-received"),
+    path("<str:number>/parts/<int:pk>/cancel/", views.cancel_part, name="part-cancel"),
+]

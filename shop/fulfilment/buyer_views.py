@@ -1,0 +1,67 @@
+"""What a buyer does with a part of her order, signed in or by the signed link."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST
+
+from shop.fulfilment.errors import NotNow
+from shop.fulfilment.letters import tell_shop_called_off
+from shop.fulfilment.services import call_off, mark_delivered
+from shop.order.models import SellerOrder
+from shop.order.queries import order_for
+
+private = cache_control(private=True, no_store=True)
+
+
+def _part(request: HttpRequest, number: str, pk: int) -> tuple[SellerOrder, str]:
+    key = request.POST.get("key") or request.GET.get("key", "")
+    order = order_for(number, key, request.user)
+    for part in order.seller_orders.all():
+        if part.pk == pk:
+            return part, key
+    raise Http404
+
+
+def _back(number: str, key: str) -> HttpResponse:
+    query = f"?{urlencode({'key': key})}" if key else ""
+    return redirect(f"{reverse('order', args=[number])}{query}")
+
+
+@private
+@require_POST
+def receive_part(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    part, key = _part(request, number, pk)
+    by = request.user if request.user.is_authenticated else None
+    try:
+        mark_delivered(seller_order=part, proof="buyer", by=by)
+    except NotNow:
+        messages.info(request, _("这一部分的进展没有改动。"))
+    else:
+        messages.success(request, _("谢谢您告诉我们。祝您喜欢。"))
+    return _back(number, key)
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel_part(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Until the shop has accepted it; from then on it is being made."""
+    part, key = _part(request, number, pk)
+    if part.status != SellerOrder.Status.NEW:
+        messages.info(request, _("店铺已经接单或订单已经变动，现在不能直接取消。"))
+        return _back(number, key)
+    if request.method != "POST":
+        return render(request, "fulfilment/cancel.html", {"part": part, "key": key})
+    by = request.user if request.user.is_authenticated else None
+    try:
+        call_off(seller_order=part, reason="buyer", by=by)
+    except NotNow:
+        messages.info(request, _("这一部分的进展没有改动。"))
+    else:
+        tell_shop_called_off(part)
+        messages.success(request, _("已取消，钱会退回您付款的账户。"))
+    return _back(number, key)

@@ -1,0 +1,10 @@
+class FulfilmentError(Exception):
+    """The seller order stays as it was."""
+
+
+class NotNow(FulfilmentError):
+    """It has moved on, or is not that far yet; `status` says where it is."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status

@@ -1,0 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+
+@hooks.register("register_log_actions")
+def register_steps(actions: LogActionRegistry) -> None:
+    actions.register_action("seller_order.accept", _("接单"), _("接了单"))
+    actions.register_action("seller_order.send", _("寄出"), _("寄出了"))
+    actions.register_action("seller_order.correct", _("改单号"), _("改了单号"))
+    actions.register_action("seller_order.deliver", _("签收"), _("已签收"))
+    actions.register_action("seller_order.complete", _("完成"), _("已完成"))
+    actions.register_action("seller_order.view", _("看收件人"), _("看了收件人"))
