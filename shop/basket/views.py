@@ -24,7 +24,10 @@ def show_basket(request: HttpRequest) -> HttpResponse:
     shops = rows_by_shop(request.basket)
     if request.method == "POST" and request.POST.get("remove"):
         return _remove(request)
-    form = PiecesForm([row for shop in shops for row in shop.rows], request.POST or None)
+    form = PiecesForm(
+        [row for shop in shops for row in shop.rows],
+        request.POST if request.method == "POST" else None,
+    )
     if form.is_valid():
         return _change(request, form)
     return _page(request, shops, form)

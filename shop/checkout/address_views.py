@@ -61,7 +61,9 @@ def _edit(request: HttpRequest, address: UserAddress, to: str) -> HttpResponse:
     asked = request.POST.get("to") or request.GET.get("to", "")
     to = asked if asked in FORMS else to
     initial = initial_of(address) if address.pk else {"name": request.user.name}
-    form: AddressForm = FORMS[to](request.POST or None, initial=initial)
+    form: AddressForm = FORMS[to](
+        request.POST if request.method == "POST" else None, initial=initial
+    )
     if form.is_valid() and _keep(address, form):
         messages.success(request, _("地址已保存。"))
         return redirect("account-addresses")

@@ -85,7 +85,7 @@ def _do(
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_part(request: HttpRequest, pk: int) -> HttpResponse:
     """Sending, and mending the number afterwards: the same form."""
-    part, form = _part(request, pk), SendForm(request.POST or None)
+    part, form = _part(request, pk), SendForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return redirect("seller-order", pk)
     if not form.is_valid():
@@ -99,7 +99,7 @@ def send_part(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def decline_part(request: HttpRequest, pk: int) -> HttpResponse:
-    part, form = _part(request, pk), DeclineForm(request.POST or None)
+    part, form = _part(request, pk), DeclineForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         context = {"part": part, "form": form}
         status = 400 if form.errors else 200

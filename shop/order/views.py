@@ -53,7 +53,7 @@ def _steps(part: SellerOrder) -> list[dict[str, object]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_order(request: HttpRequest) -> HttpResponse:
     """The link goes to the contact of the order; the page never says whether there is one."""
-    form = FindForm(request.POST or None)
+    form = FindForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(
             request, "order/find.html", {"form": form}, status=400 if form.errors else 200

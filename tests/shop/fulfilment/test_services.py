@@ -1,0 +1,202 @@
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from ground.messages.models import Message
+from sellers.ledger.queries import owed_to_shop, total
+from sellers.stockroom.models import Stock
+from shop.fulfilment.errors import NotNow
+from shop.fulfilment.services import (
+    accept,
+    call_off,
+    complete,
+    correct_tracking,
+    mark_delivered,
+    send,
+)
+from shop.fulfilment.tasks import (
+    cancel_silent,
+    complete_overdue,
+    deliver_overdue,
+    remind_silent,
+)
+from shop.order.models import SellerOrder
+from shop.payments.models import Refund
+from tests.cast import a_work
+from tests.shop.fulfilment.parts import a_paid_part
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Status = SellerOrder.Status
+
+
+def told(kind):
+    return Message.objects.filter(kind=kind).count()
+
+
+def status_of(part):
+    return SellerOrder.objects.get(pk=part.pk).status
+
+
+def test_accepted_sent_received_each_once_and_told(till):
+    work = a_work(pieces=3)
+    part = a_paid_part(till, {work: 2})
+
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None, carrier="sf", tracking_number="SF100")
+    mark_delivered(seller_order=part, proof="buyer")
+    complete(seller_order=part)
+
+    assert status_of(part) == Status.COMPLETED
+    stock = Stock.objects.get(work=work)
+    assert (stock.on_hand, stock.held) == (1, 0)
+    kinds = ["seller_order.accept", "seller_order.send", "seller_order.deliver"]
+    assert [told(kind) for kind in kinds] == [1, 1, 1]
+    assert "SF100" in Message.objects.get(kind="seller_order.send").body
+    assert ModelLogEntry.objects.filter(action__startswith="seller_order.").count() == 4
+
+
+@pytest.mark.parametrize("step", [accept, send, mark_delivered, complete, correct_tracking])
+def test_a_step_out_of_order_moves_nothing(till, step):
+    part = a_paid_part(till)
+    SellerOrder.objects.filter(pk=part.pk).update(status=Status.CANCELLED)
+    messages = Message.objects.count()
+    details = {
+        accept: {"by": None},
+        send: {"by": None},
+        mark_delivered: {"proof": "time"},
+        complete: {},
+        correct_tracking: {"by": None, "carrier": "sf", "tracking_number": "1"},
+    }
+
+    with pytest.raises(NotNow):
+        step(seller_order=part, **details[step])
+
+    assert status_of(part) == Status.CANCELLED
+    assert Message.objects.count() == messages
+
+
+@pytest.mark.parametrize("is_accepted", [False, True])
+def test_a_shop_that_cannot_gives_everything_back(till, is_accepted):
+    work = a_work(pieces=1)
+    part = a_paid_part(till, {work: 1}, postage_fen=1200)
+    if is_accepted:
+        accept(seller_order=part, by=None)
+
+    call_off(seller_order=part, reason="no_time")
+    till.deliver()
+
+    assert status_of(part) == Status.CANCELLED
+    assert Stock.objects.get(work=work).held == 0
+    assert Refund.objects.get().state == Refund.State.SUCCEEDED
+    assert [refund["amount"] for refund in till.refunds()] == [28000]
+    assert (owed_to_shop(part.shop_id), total()) == (0, 0)
+
+
+def test_what_is_being_made_is_not_cancelled_by_the_buyer(till):
+    part = a_paid_part(till)
+    accept(seller_order=part, by=None)
+
+    with pytest.raises(NotNow):
+        call_off(seller_order=part, reason="buyer")
+
+    assert status_of(part) == Status.ACCEPTED
+    assert not Refund.objects.exists()
+
+
+def test_what_was_sent_is_not_called_off(till):
+    part = a_paid_part(till)
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None)
+
+    with pytest.raises(NotNow):
+        call_off(seller_order=part, reason="no_time")
+
+    assert status_of(part) == Status.SENT
+    assert not Refund.objects.exists()
+
+
+def test_a_mistyped_number_is_mended(till):
+    part = a_paid_part(till)
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None, carrier="sf", tracking_number="WRONG")
+
+    correct_tracking(seller_order=part, by=None, carrier="zto", tracking_number="RIGHT")
+
+    part.refresh_from_db()
+    assert (part.carrier, part.tracking_number) == ("zto", "RIGHT")
+    assert told("seller_order.send") == 1
+
+
+def test_a_silent_shop_is_reminded_once_then_cancelled_and_the_buyer_paid_back(till):
+    part = a_paid_part(till)
+    SellerOrder.objects.filter(pk=part.pk).update(respond_by=timezone.now() + timedelta(hours=5))
+
+    for _ in range(2):
+        remind_silent()
+    assert told("seller_order.remind") == 1
+    cancel_silent()
+    assert status_of(part) == Status.NEW
+    SellerOrder.objects.filter(pk=part.pk).update(respond_by=timezone.now())
+    for _ in range(2):
+        cancel_silent()
+    till.deliver()
+
+    part.refresh_from_db()
+    assert (part.status, part.cancel_reason) == (Status.CANCELLED, "silent")
+    assert Refund.objects.get().state == Refund.State.SUCCEEDED
+    assert told("seller_order.called_off") == 1
+    assert total() == 0
+
+
+def test_one_refusal_does_not_stop_the_others(till):
+    parts = [a_paid_part(till), a_paid_part(till)]
+    for part in parts:
+        accept(seller_order=part, by=None)
+        send(seller_order=part, by=None)
+    SellerOrder.objects.update(sent_at=timezone.now() - timedelta(days=11))
+
+    deliver_overdue()
+    deliver_overdue()
+
+    assert [status_of(part) for part in parts] == [Status.DELIVERED, Status.DELIVERED]
+    assert told("seller_order.deliver") == 2
+
+
+def test_ten_days_on_the_way_is_delivered_and_nine_is_not(till):
+    part = a_paid_part(till)
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None)
+    SellerOrder.objects.update(sent_at=timezone.now() - timedelta(days=9, hours=23))
+
+    deliver_overdue()
+
+    assert status_of(part) == Status.SENT
+
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def test_seven_days_run_from_the_day_after_signing(till):
+    part = a_paid_part(till)
+    signed = datetime(2026, 11, 2, 0, 30, tzinfo=BEIJING)  # still 1 November in London
+    SellerOrder.objects.filter(pk=part.pk).update(status=Status.DELIVERED, delivered_at=signed)
+    part.refresh_from_db()
+
+    assert part.last_return_day == datetime(2026, 11, 9, tzinfo=BEIJING).date()
+
+
+@pytest.mark.parametrize(("days", "status"), [(7, Status.DELIVERED), (8, Status.COMPLETED)])
+def test_it_is_complete_when_the_last_day_is_over(till, days, status):
+    part = a_paid_part(till)
+    signed = timezone.localtime() - timedelta(days=days)
+    SellerOrder.objects.filter(pk=part.pk).update(
+        status=Status.DELIVERED, delivered_at=signed.replace(hour=12)
+    )
+
+    complete_overdue()
+    complete_overdue()
+
+    assert status_of(part) == status

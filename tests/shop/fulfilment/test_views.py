@@ -1,0 +1,234 @@
+import pytest
+from wagtail.models import ModelLogEntry
+
+from shop.fulfilment.services import accept, send
+from shop.order.models import SellerOrder
+from shop.payments.models import Refund
+from tests.cast import a_cooperative, a_shop, a_user, a_work
+from tests.shop.fulfilment.parts import a_paid_part, key_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Status = SellerOrder.Status
+PAGES = ["", "accept/", "decline/", "send/", "ready/", "slip/"]
+
+
+def owner_of(part):
+    return part.shop.artisan.user
+
+
+def url(part, page=""):
+    return f"/studio/orders/{part.pk}/{page}"
+
+
+def status_of(part):
+    return SellerOrder.objects.get(pk=part.pk).status
+
+
+@pytest.fixture
+def part(till):
+    return a_paid_part(till)
+
+
+def test_she_accepts_and_sends(client, part):
+    client.force_login(owner_of(part))
+
+    client.post(url(part, "accept/"))
+    page = client.get(url(part)).content.decode()
+    client.post(url(part, "send/"), {"carrier": "sf", "tracking_number": "sf123"})
+
+    assert "人民路 1 号" in page
+    part.refresh_from_db()
+    assert (part.status, part.carrier, part.tracking_number) == (Status.SENT, "sf", "SF123")
+
+
+def test_the_address_is_shown_only_while_she_needs_it_and_each_look_is_written_down(client, part):
+    client.force_login(owner_of(part))
+    before = client.get(url(part)).content.decode()
+    accept(seller_order=part, by=None)
+    during = client.get(url(part)).content.decode()
+    SellerOrder.objects.update(status=Status.COMPLETED)
+    after = client.get(url(part)).content.decode()
+
+    assert ["人民路 1 号" in page for page in (before, during, after)] == [False, True, False]
+    assert ModelLogEntry.objects.filter(action="seller_order.view").count() == 1
+
+
+def test_pressing_twice_changes_nothing_more(client, part):
+    client.force_login(owner_of(part))
+
+    client.post(url(part, "accept/"))
+    response = client.post(url(part, "accept/"), follow=True)
+
+    assert "没有改动" in response.content.decode()
+    assert status_of(part) == Status.ACCEPTED
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_anothers_part_is_a_404(client, part, page, method):
+    stranger = a_shop().artisan.user
+    client.force_login(stranger)
+
+    response = getattr(client, method)(url(part, page))
+
+    assert response.status_code in {404, 405}
+    assert status_of(part) == Status.NEW
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whoever_is_not_signed_in_is_asked_to(client, part, page):
+    response = client.get(url(part, page))
+
+    assert response.status_code in {302, 405}
+    if response.status_code == 302:
+        assert response["Location"].startswith("/sign-in/?next=/studio/orders/")
+
+
+def test_a_keeper_runs_the_shop_of_the_cooperative(client, till):
+    cooperative = a_cooperative()
+    work = a_work(shop=a_shop(cooperative=cooperative))
+    part = a_paid_part(till, {work: 1})
+    client.force_login(cooperative.keepers.get().user)
+
+    client.post(url(part, "accept/"))
+
+    assert status_of(part) == Status.ACCEPTED
+
+
+def test_an_unpaid_part_is_not_there_yet(client, part):
+    SellerOrder.objects.update(status=Status.AWAITING_PAYMENT)
+    client.force_login(owner_of(part))
+
+    assert client.get(url(part)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"carrier": "dragon"},
+        {"carrier": "sf", "tracking_number": "9" * 41},
+        {"carrier": "sf", "tracking_number": "SF 12/3"},
+        {"carrier": "sf", "tracking_number": "🐉"},
+        {"carrier": "sf", "tracking_number": "a\x00b"},
+    ],
+)
+def test_a_wrong_form_is_told_and_sends_nothing(client, part, form):
+    accept(seller_order=part, by=None)
+    client.force_login(owner_of(part))
+
+    response = client.post(url(part, "send/"), form)
+
+    assert response.status_code == 400
+    assert "<title>有错误：" in response.content.decode()
+    assert status_of(part) == Status.ACCEPTED
+
+
+@pytest.mark.parametrize("form", [{}, {"reason": "whim"}])
+def test_declining_asks_why(client, part, form):
+    client.force_login(owner_of(part))
+
+    assert client.post(url(part, "decline/"), form).status_code == 400
+    assert status_of(part) == Status.NEW
+
+
+def test_declined_the_buyer_sees_it_and_her_money_on_its_way(client, till, part):
+    client.force_login(owner_of(part))
+    client.post(url(part, "decline/"), {"reason": "no_material"})
+    client.logout()
+
+    page = client.get(f"/orders/{part.order.number}/?key={key_of(part)}").content.decode()
+
+    assert "这一部分已取消" in page
+    assert "¥268.00" in page
+    assert Refund.objects.count() == 1
+
+
+def test_the_slip_names_the_works_and_the_address(client, part):
+    accept(seller_order=part, by=None)
+    client.force_login(owner_of(part))
+
+    page = client.get(url(part, "slip/")).content.decode()
+
+    assert "王冰" in page
+    assert "蝴蝶手包" in page
+
+
+def test_the_buyer_says_that_it_has_come(client, part):
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None)
+
+    for _ in range(2):
+        client.post(f"/orders/{part.order.number}/parts/{part.pk}/received/", {"key": key_of(part)})
+
+    assert status_of(part) == Status.DELIVERED
+
+
+def test_the_buyer_cancels_before_it_is_accepted(client, part):
+    path = f"/orders/{part.order.number}/parts/{part.pk}/cancel/"
+
+    asked = client.get(f"{path}?key={key_of(part)}").content.decode()
+    client.post(path, {"key": key_of(part)})
+    again = client.post(path, {"key": key_of(part)})
+
+    assert "取消并退款" in asked
+    assert status_of(part) == Status.CANCELLED
+    assert again.status_code == 302
+    assert Refund.objects.count() == 1
+
+
+@pytest.mark.parametrize("step", ["received", "cancel"])
+@pytest.mark.parametrize("key", ["", "forged", "\x00"])
+def test_without_her_key_it_is_a_404(client, part, step, key):
+    path = f"/orders/{part.order.number}/parts/{part.pk}/{step}/"
+
+    assert client.post(path, {"key": key}).status_code == 404
+    assert status_of(part) == Status.NEW
+
+
+def test_a_part_of_another_order_is_a_404(client, till, part):
+    other = a_paid_part(till)
+    path = f"/orders/{part.order.number}/parts/{other.pk}/cancel/"
+
+    assert client.post(path, {"key": key_of(part)}).status_code == 404
+    assert status_of(other) == Status.NEW
+
+
+def test_the_studio_counts_and_lists_her_work(client, till, part):
+    client.force_login(owner_of(part))
+
+    page = client.get("/studio/").content.decode()
+
+    assert "蝴蝶手包" in page
+    assert f'href="/studio/orders/{part.pk}/"' in page
+
+
+def test_her_income_is_what_the_ledger_says(client, till):
+    part = a_paid_part(till, postage_fen=1200)
+    client.force_login(owner_of(part))
+
+    page = client.get("/studio/income/").content.decode()
+
+    assert "¥266.60" in page  # 268.00 less 5 % commission, and 12.00 of postage
+
+
+def test_whoever_has_no_shop_is_told_what_to_do(client):
+    client.force_login(a_user())
+
+    assert "还没有店铺" in client.get("/studio/").content.decode()
+    assert client.get("/studio/income/").status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 6])
+def test_the_studio_costs_the_same_at_two_sizes(
+    client, till, number, django_assert_max_num_queries
+):
+    shop = a_shop()
+    for _ in range(number):
+        a_paid_part(till, {a_work(shop=shop): 1})
+    client.force_login(shop.artisan.user)
+
+    with django_assert_max_num_queries(12):
+        client.get("/studio/")
+    with django_assert_max_num_queries(12):
+        client.get("/studio/income/")
