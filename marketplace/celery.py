@@ -8,4 +8,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 app = Celery("marketplace")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.conf.beat_schedule = {}
+_MINUTE = 60.0  # seconds
+_PERIODS = {
+    "shop.payments.tasks.expire_unpaid": _MINUTE,
+    "shop.payments.tasks.reconcile_open_attempts": 2 * _MINUTE,
+    "shop.payments.tasks.retry_refunds": 2 * _MINUTE,
+    "shop.fulfilment.tasks.remind_silent": 30 * _MINUTE,
+    "shop.fulfilment.tasks.cancel_silent": 15 * _MINUTE,
+    "shop.fulfilment.tasks.deliver_overdue": 60 * _MINUTE,
+    "shop.fulfilment.tasks.complete_overdue": 60 * _MINUTE,
+    "ground.messages.delivery.deliver_queued_task": _MINUTE,
+    "ground.accounts.tasks.forget_old_counts_task": 24 * 60 * _MINUTE,
+}
+app.conf.beat_schedule = {
+    name: {"task": name, "schedule": seconds} for name, seconds in _PERIODS.items()
+}

@@ -37,6 +37,11 @@ class Partner(AbstractPartner):
     def local_name(self) -> str:
         return (self.name_en if get_language() == "en" else "") or self.name
 
+    @property
+    def local_pickup_place(self) -> str:
+        english = self.pickup_place_en if get_language() == "en" else ""
+        return english or self.pickup_place_zh
+
     def get_absolute_url(self) -> str:
         return reverse("shop", args=[self.slug])
 

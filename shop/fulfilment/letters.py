@@ -35,7 +35,7 @@ def _words(part: SellerOrder, step: str) -> tuple[str, str]:
         "shop": part.shop.local_name,
         "carrier": part.carrier_name,
         "tracking": part.tracking_number,
-        "place": part.shop.pickup_place_zh,
+        "place": part.shop.local_pickup_place,
         "days": settings.RETURN_DAYS,
     }
     if step == "accept":
