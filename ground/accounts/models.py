@@ -41,3 +41,14 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+
+class RateCount(models.Model):
+    """How often one asker used up one limit; of the asker only a keyed hash is kept."""
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveSmallIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.ends_at:%H:%M}"

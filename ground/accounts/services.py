@@ -1,0 +1,45 @@
+"""What becomes of an account."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.http import HttpRequest
+from wagtail.log_actions import log
+
+from ground.accounts.limits import MAILS_FOR_USER, take_turn
+from ground.accounts.models import User
+
+
+@transaction.atomic
+def account_of(*, phone: str, language: str) -> User:
+    """Whoever proved to have this phone; a newcomer gets her account here."""
+    user, is_new = User.objects.get_or_create(
+        phone=phone,
+        defaults={
+            "language": language,
+            "phone_verified": True,
+            "password": make_password(None),
+        },
+    )
+    if is_new:
+        log(instance=user, action="account.register", user=user)
+    return user
+
+
+@transaction.atomic
+def change_account(*, user: User, name: str, language: str) -> None:
+    user.name, user.language = name, language
+    user.save(update_fields=["name", "language"])
+
+
+@transaction.atomic
+def change_email(*, request: HttpRequest, user: User, email: str) -> None:
+    """Take the address away, or ask a new one to confirm itself. Raises TooManyRequests."""
+    if not email:
+        EmailAddress.objects.filter(user=user).delete()
+        user.email = ""
+        user.save(update_fields=["email"])
+        log(instance=user, action="account.email", user=user)
+        return
+    take_turn((MAILS_FOR_USER, str(user.pk)))
+    EmailAddress.objects.add_new_email(request, user, email)
