@@ -4,6 +4,9 @@ from django.core.cache import caches
 from django.utils import translation
 
 from marketplace.locales import build
+from tests.till import till
+
+__all__ = ["till"]
 
 
 def pytest_configure(config):

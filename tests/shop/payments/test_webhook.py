@@ -13,7 +13,7 @@ from shop.order.models import Order
 from shop.payments.models import StripeEvent
 from shop.payments.services import start_payment
 from tests.shop.baskets import an_order
-from tests.shop.conftest import Till, signed
+from tests.till import Till, signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
