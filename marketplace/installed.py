@@ -3,6 +3,7 @@
 OURS = [
     "marketplace.apps.MarketplaceConfig",
     "marketplace.studio",
+    "marketplace.account",
     "shop.checkout.apps.CheckoutConfig",  # Oscar's checkout, forked without tables
     "shop.fulfilment",
     "shop.payments",

@@ -23,7 +23,8 @@ urlpatterns += i18n_patterns(
     path("orders/", include("shop.order.urls")),
     path("account/orders/", include("shop.order.account_urls")),
     path("account/addresses/", include("shop.checkout.account_urls")),
-    path("", include("ground.accounts.urls")),  # /sign-in/ and /account/
+    path("account/", include("marketplace.account.urls")),  # /account/export/, /account/delete/
+    path("", include("ground.accounts.urls")),  # /accounts/sign-in/ and /account/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
     path("studio/", include("marketplace.studio.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),

@@ -37,7 +37,8 @@ class User(AbstractUser):
     objects = UserManager()
 
     def __str__(self) -> str:
-        return self.name or f"{self.phone[:6]}****{self.phone[-4:]}"
+        is_gone = not self.phone.startswith("+")
+        return self.name or (self.phone if is_gone else f"{self.phone[:6]}****{self.phone[-4:]}")
 
     def get_full_name(self) -> str:
         return self.name

@@ -90,7 +90,7 @@ def send_again(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     get_adapter().logout(request)
     messages.success(request, _("已退出登录。"))
-    return redirect("home")
+    return redirect("sign-in")
 
 
 @private

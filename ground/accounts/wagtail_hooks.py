@@ -7,5 +7,3 @@ from wagtail.log_actions import LogActionRegistry
 def account_actions(actions: LogActionRegistry) -> None:
     actions.register_action("account.register", _("注册"), _("注册了账户"))
     actions.register_action("account.email", _("更改邮箱"), _("更改了邮箱"))
-    actions.register_action("account.export", _("导出资料"), _("导出了自己的资料"))
-    actions.register_action("account.delete", _("注销账户"), _("注销了账户"))

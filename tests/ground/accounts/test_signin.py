@@ -312,7 +312,7 @@ def test_signing_out_takes_a_press(client):
 
     assert client.get("/accounts/sign-out/").status_code == 405
     assert is_signed_in(client)
-    assert client.post("/accounts/sign-out/").url == "/"
+    assert client.post("/accounts/sign-out/").url == "/accounts/sign-in/"
     assert not is_signed_in(client)
 
 

@@ -1,0 +1,120 @@
+"""All that the house keeps about one person, floor by floor, in plain words for a file."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import Prefetch, Q, QuerySet
+from oscar.apps.address.models import UserAddress
+from oscar.apps.basket.models import Basket
+from wagtail.models import ModelLogEntry
+
+from ground.accounts.models import User
+from ground.messages.models import Message
+from sellers.partner.queries import shops_of
+from shop.order.addresses import lines_of
+from shop.order.models import Line, Order, SellerOrder
+
+_ENDED = (SellerOrder.Status.COMPLETED, SellerOrder.Status.CANCELLED)
+_ALIVE = (Order.Status.AWAITING_PAYMENT, Order.Status.PAID)
+
+
+def open_parts() -> QuerySet[SellerOrder]:
+    """Somebody still waits: for payment, a parcel, or the end of the days to return it."""
+    return SellerOrder.objects.filter(order__status__in=_ALIVE).exclude(status__in=_ENDED)
+
+
+def everything_about(user: User) -> dict[str, Any]:
+    return {
+        "account": _account(user),
+        "addresses": [_address(row) for row in UserAddress.objects.filter(user_id=user.pk)],
+        "orders": [_order(order) for order in _orders(user)],
+        "basket": _basket(user),
+        "messages": list(
+            _messages(user).values(
+                "channel", "recipient", "kind", "subject", "body", "state", "created_at", "sent_at"
+            )
+        ),
+        "shops": list(shops_of(user).values("name", "name_en", "slug", "is_open")),
+        "maker": _maker(user),
+        "actions": list(
+            ModelLogEntry.objects.filter(user_id=user.pk)
+            .order_by("timestamp")
+            .values("action", "label", "timestamp")
+        ),
+    }
+
+
+def _account(user: User) -> dict[str, Any]:
+    mails = EmailAddress.objects.filter(user=user).order_by("pk")
+    return {
+        "phone": user.phone,
+        "name": user.name,
+        "email": user.email,
+        "email_addresses": list(mails.values("email", "verified")),
+        "language": user.language,
+        "joined": user.date_joined,
+        "last_signed_in": user.last_login,
+    }
+
+
+def _orders(user: User) -> QuerySet[Order]:
+    lines = Line.objects.select_related("partner")
+    orders = Order.objects.filter(user=user).select_related("shipping_address__country")
+    return orders.order_by("pk").prefetch_related(
+        Prefetch("lines", lines),
+        Prefetch("seller_orders", SellerOrder.objects.select_related("shop").order_by("pk")),
+    )
+
+
+def _order(order: Order) -> dict[str, Any]:
+    return {
+        "number": order.number,
+        "placed": order.date_placed,
+        "status": order.status,
+        "currency": order.currency,
+        "total": order.total_incl_tax,
+        "language": order.language,
+        "address": _address(order.shipping_address) if order.shipping_address else None,
+        "works": [
+            {"title": line.title, "pieces": line.quantity, "price": line.line_price_incl_tax}
+            for line in order.lines.all()
+        ],
+        "parts": [
+            {
+                "shop": part.shop.name,
+                "status": part.status,
+                "carrier": part.carrier,
+                "tracking_number": part.tracking_number,
+                "sent": part.sent_at,
+                "delivered": part.delivered_at,
+            }
+            for part in order.seller_orders.all()
+        ],
+    }
+
+
+def _address(address: Any) -> dict[str, Any]:
+    return {
+        "name": address.first_name,
+        "phone": str(address.phone_number),
+        "lines": lines_of(address),
+        "country": address.country_id,
+    }
+
+
+def _basket(user: User) -> list[dict[str, Any]]:
+    open_baskets = Basket.objects.filter(owner=user, status__in=Basket.editable_statuses)
+    return list(open_baskets.values("lines__product__title", "lines__quantity", "date_created"))
+
+
+def _messages(user: User) -> QuerySet[Message]:
+    is_hers = Q(recipient=user.phone)
+    if user.email:
+        is_hers |= Q(recipient=user.email)
+    return Message.objects.filter(is_hers).order_by("pk")
+
+
+def _maker(user: User) -> dict[str, Any] | None:
+    artisan = getattr(user, "artisan", None)
+    names = ("name_zh", "name_en", "place_zh", "place_en", "story_zh", "story_en", "is_public")
+    return artisan and {name: getattr(artisan, name) for name in names}

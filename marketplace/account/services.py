@@ -1,0 +1,90 @@
+"""Closing an account: what the law asks us to keep stays, and says no longer whose it was."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Count
+from oscar.apps.address.models import UserAddress
+from oscar.apps.basket.models import Basket
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
+
+from ground.accounts.models import User
+from ground.messages.services import forget
+from ground.pagecache.services import refresh_public_pages
+from marketplace.account.errors import LastKeeper, MoneyOwed, OrdersOpen
+from marketplace.account.queries import open_parts
+from sellers.artisans.models import Artisan
+from sellers.cooperatives.models import Cooperative, Keeper
+from sellers.ledger.queries import owed_to_shop
+from sellers.partner.models import Partner
+from shop.order.models import Order
+
+
+@transaction.atomic
+def delete_account(*, user: User) -> None:
+    """Orders stay for the books (three years and more: E-Commerce Law art. 31), with the address
+    that they were sent to; the person behind them goes.
+
+    Raises OrdersOpen, MoneyOwed, LastKeeper, and then nothing has moved.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    refuse_if_needed(user)
+    _close_shop(user)
+    _let_orders_go(user)
+    Basket.objects.filter(owner=user, status__in=Basket.editable_statuses).delete()
+    Basket.objects.filter(owner=user).update(owner=None)
+    UserAddress.objects.filter(user_id=user.pk).delete()
+    EmailAddress.objects.filter(user=user).delete()
+    forget(recipients=[user.phone, user.email])
+    _empty(user)
+    log(instance=user, action="account.delete", user=user)
+
+
+def refuse_if_needed(user: User) -> None:
+    """Raises what delete_account would."""
+    for shop in Partner.objects.filter(artisan__user=user):
+        if open_parts().filter(shop=shop).exists():
+            raise OrdersOpen(shop.pk)
+        owed = owed_to_shop(shop.pk)
+        if owed > 0:
+            raise MoneyOwed(owed)
+    kept = Cooperative.objects.filter(keepers__user=user).values("pk")
+    counted = Cooperative.objects.filter(pk__in=kept).annotate(hands=Count("keepers"))
+    if counted.filter(hands=1).exists():
+        raise LastKeeper
+
+
+def _close_shop(user: User) -> None:
+    """The shop's name stays on the orders it filled; its maker's story was hers."""
+    Keeper.objects.filter(user=user).delete()
+    Partner.objects.filter(artisan__user=user).update(is_open=False)
+    for artisan in Artisan.objects.filter(user=user):
+        for name in ("name_en", "place_zh", "place_en", "story_zh", "story_en"):
+            setattr(artisan, name, "")
+        artisan.name_zh, artisan.slug = "已注销", f"gone-{artisan.pk}"
+        artisan.user = artisan.portrait = None
+        artisan.is_public = False
+        artisan.save()
+    refresh_public_pages()
+
+
+def _let_orders_go(user: User) -> None:
+    """Who still waits for a parcel is told of it as a guest is, until it has come."""
+    hers = Order.objects.filter(user=user)
+    waiting = hers.filter(pk__in=open_parts().values("order"))
+    waiting.update(guest_phone=user.phone, guest_email=user.email)
+    hers.update(user=None)
+
+
+def _empty(user: User) -> None:
+    user.phone = f"gone-{user.pk}"  # unique, and no phone: the number is free for a new account
+    user.phone_verified = user.is_active = user.is_staff = user.is_superuser = False
+    user.name = user.first_name = user.last_name = user.email = ""
+    user.groups.clear()
+    user.user_permissions.clear()
+    user.set_unusable_password()  # a new random one: every session of hers ends
+    user.save()
+    kind = ContentType.objects.get_for_model(User)
+    rows = ModelLogEntry.objects.filter(content_type=kind, object_id=str(user.pk))
+    rows.update(label=str(user))
