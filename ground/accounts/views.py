@@ -154,4 +154,4 @@ def _to(name: str, request: HttpRequest) -> HttpResponse:
 
 
 def _patience(refusal: TooManyRequests) -> str:
-    return _("要得太频繁了，请过 %(wait)s 再试。") % {"wait": in_words(refusal.wait)}
+    return _("要得太频繁了，请过 %(wait)s再试。") % {"wait": in_words(refusal.wait)}
