@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ground.accounts.models import User
 from ground.messages.services import Reach, tell
@@ -40,13 +41,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_confirmation_mail(
         self, request: HttpRequest, emailconfirmation: Any, signup: bool
     ) -> None:
-        path = reverse("account-email", args=[emailconfirmation.key])
         address = emailconfirmation.email_address
-        tell(
-            kind="account.email",
-            key=f"account.email:{address.pk}:{get_random_string(12)}",
-            reach=Reach(email=address.email, language=address.user.language),
-            subject=_("请确认您的邮箱"),
-            body=_("请打开这个链接，确认这是您的邮箱：%(url)s\n\n如果不是您填写的，不用理会。")
-            % {"url": f"{settings.SITE_URL}{path}"},
-        )
+        with override(address.user.language):
+            path = reverse("account-email", args=[emailconfirmation.key])
+            tell(
+                kind="account.email",
+                key=f"account.email:{address.pk}:{get_random_string(12)}",
+                reach=Reach(email=address.email, language=address.user.language),
+                subject=_("请确认您的邮箱"),
+                body=_("请打开这个链接，确认这是您的邮箱：%(url)s\n\n如果不是您填写的，不用理会。")
+                % {"url": f"{settings.SITE_URL}{path}"},
+            )

@@ -21,10 +21,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Oscar's and Wagtail's
     """Anyone who signs in: by phone and one-time code; e-mail is optional."""
 
-    username = None
+    username = None  # type: ignore[assignment]  # Django's way to leave a field out
     phone = models.CharField(
         _("手机号"), max_length=16, unique=True, help_text="E.164, such as +8613800138000."
     )
@@ -33,8 +33,8 @@ class User(AbstractUser):
     language = models.CharField(max_length=10, default="zh-hans")
 
     USERNAME_FIELD = "phone"
-    REQUIRED_FIELDS = ()
-    objects = UserManager()
+    REQUIRED_FIELDS: list[str] = []
+    objects = UserManager()  # type: ignore[assignment,misc]  # it asks for no username
 
     def __str__(self) -> str:
         is_gone = not self.phone.startswith("+")

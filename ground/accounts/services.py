@@ -27,19 +27,23 @@ def account_of(*, phone: str, language: str) -> User:
 
 
 @transaction.atomic
-def change_account(*, user: User, name: str, language: str) -> None:
+def change_account(
+    *, request: HttpRequest, user: User, name: str, email: str, language: str
+) -> bool:
+    """Whether a letter went to a new address, which counts once it is confirmed by its link.
+
+    Raises TooManyRequests, and then nothing has changed.
+    """
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
-
-
-@transaction.atomic
-def change_email(*, request: HttpRequest, user: User, email: str) -> None:
-    """Take the address away, or ask a new one to confirm itself. Raises TooManyRequests."""
-    if not email:
+    if email == user.email:
+        return False
+    if email:
+        take_turn((MAILS_FOR_USER, str(user.pk)))
+        EmailAddress.objects.add_new_email(request, user, email)
+    else:
         EmailAddress.objects.filter(user=user).delete()
         user.email = ""
         user.save(update_fields=["email"])
-        log(instance=user, action="account.email", user=user)
-        return
-    take_turn((MAILS_FOR_USER, str(user.pk)))
-    EmailAddress.objects.add_new_email(request, user, email)
+    log(instance=user, action="account.email", user=user)
+    return bool(email)

@@ -16,7 +16,7 @@ from ground.accounts.errors import TooManyAttempts, TooManyRequests
 from ground.accounts.forms import AccountForm, CodeForm, PhoneForm
 from ground.accounts.models import User
 from ground.accounts.phones import spoken
-from ground.accounts.services import change_account, change_email
+from ground.accounts.services import change_account
 from ground.accounts.signin import SignIn
 from ground.accounts.waits import in_words
 
@@ -125,17 +125,14 @@ def confirm_email(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _keep(request: SignedInRequest, form: AccountForm) -> bool:
-    kept = form.cleaned_data
     try:
-        if kept["email"] != request.user.email:
-            change_email(request=request, user=request.user, email=kept["email"])
-            if kept["email"]:
-                messages.success(request, _("请打开我们发到新邮箱的信，点里面的链接确认。"))
+        is_mailed = change_account(request=request, user=request.user, **form.cleaned_data)
     except TooManyRequests as refusal:
         form.add_error("email", _patience(refusal))
         return False
-    change_account(user=request.user, name=kept["name"], language=kept["language"])
     messages.success(request, _("已保存。"))
+    if is_mailed:
+        messages.success(request, _("请打开我们发到新邮箱的信，点里面的链接确认。"))
     return True
 
 
