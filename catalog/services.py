@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 
 from catalog.errors import NotReadyToList
 from catalog.models import Product
+from catalog.search.services import work_changed
 from ground.accounts.models import User
 from ground.money.fen import to_yuan
 from ground.pagecache.services import refresh_public_pages
@@ -72,3 +73,4 @@ def set_price(*, work: Product, price_fen: int, by: User | None = None) -> bool:
 def _changed(work: Product, action: str, by: User | None, data: dict[str, int]) -> None:
     log(instance=work, action=action, user=by, data=data)
     refresh_public_pages()
+    work_changed(work.pk)

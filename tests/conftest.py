@@ -3,6 +3,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 
+from catalog.search.index import create_index
 from marketplace.locales import build
 from tests.till import till
 
@@ -11,6 +12,13 @@ __all__ = ["till"]
 
 def pytest_configure(config):
     build()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests make their tables without migrations; the search index is no model."""
+    with django_db_blocker.unblock():
+        create_index()
 
 
 @pytest.fixture(autouse=True)

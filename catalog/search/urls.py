@@ -1,1 +1,5 @@
-urlpatterns: list = []
+from django.urls import path
+
+from catalog.search import views
+
+urlpatterns = [path("works/", views.show_works, name="works")]

@@ -1,5 +1,6 @@
 """Keeps public pages; stands outermost, so that a kept page costs one look at the generation."""
 
+import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
@@ -21,7 +22,8 @@ class PageCacheMiddleware:
         url = request.get_full_path()
         if request.method not in {"GET", "HEAD"} or len(url) > _LONGEST_URL:
             return self.get_response(request)
-        key = f"{request.scheme}://{request.get_host()}{url}"
+        address = f"{request.scheme}://{request.get_host()}{url}"
+        key = hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
         page = self.cache.get(key)
         if page is not None and page.generation == generation():
             return page.answer(request)

@@ -81,7 +81,7 @@ def test_whoever_is_not_signed_in_is_asked_to(client, part, page):
 
     assert response.status_code in {302, 405}
     if response.status_code == 302:
-        assert response["Location"].startswith("/sign-in/?next=/studio/orders/")
+        assert response["Location"].startswith("/accounts/sign-in/?next=/studio/orders/")
 
 
 def test_a_keeper_runs_the_shop_of_the_cooperative(client, till):

@@ -1,0 +1,61 @@
+"""Keeping the index in step with the shelf."""
+
+from collections.abc import Callable, Iterable
+
+from celery import shared_task
+
+from catalog.models import Product
+from catalog.search import index
+from catalog.search.words import index_words
+from ground.pagecache.services import refresh_public_pages
+
+_BATCH = 500
+
+
+def work_changed(work_id: int) -> None:
+    """Index a work anew once the change is committed."""
+    index_work_task.delay_on_commit(work_id)
+
+
+@shared_task
+def index_work_task(work_id: int) -> None:
+    index_works([work_id])
+    refresh_public_pages()
+
+
+def index_works(ids: Iterable[int]) -> int:
+    """Works on show are found, others are not; return how many are."""
+    ids = list(ids)
+    works = Product.objects.listed().filter(pk__in=ids).select_related("shop", "maker", "craft")
+    entries = [_entry(work) for work in works]
+    index.forget(set(ids) - {entry.work_id for entry in entries})
+    index.write(entries)
+    return len(entries)
+
+
+def rebuild_index(tell: Callable[[int, int], None] = lambda done, of: None) -> int:
+    """Every work from nothing, a batch at a time; return how many are found now."""
+    index.drop_index()
+    index.create_index()
+    ids = list(Product.objects.listed().order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), _BATCH):
+        index_works(ids[start : start + _BATCH])
+        tell(min(start + _BATCH, len(ids)), len(ids))
+    return len(ids)
+
+
+def _entry(work: Product) -> index.Entry:
+    craft, maker, shop = work.craft, work.maker, work.shop
+    makers = [shop.name, shop.name_en]
+    if maker and maker.is_public:
+        makers += [maker.name_zh, maker.name_en]
+    return index.Entry(
+        work.pk,
+        (
+            index_words(work.title, work.title_en),
+            index_words(craft.name_zh, craft.name_en) if craft else [],
+            index_words(*makers),
+            index_words(work.material_zh, work.material_en),
+            index_words(work.story_zh, work.story_en),
+        ),
+    )

@@ -1,0 +1,150 @@
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from catalog.models import Product
+from catalog.search.forms import NAMES, SORTS, Asked, read
+from catalog.search.queries import Listing, Names, crafts_like, names
+from catalog.search.shelf import BANDS
+from ground.money.formats import format_fen
+from ground.pagecache.decorators import public_page
+from ground.regions.models import Division
+
+FILTERS = ("craft", "region", "kind", "min", "max")
+
+
+class Choice(NamedTuple):
+    """A link of a filter."""
+
+    label: str
+    number: int
+    query: str
+    is_chosen: bool
+
+
+@public_page
+def show_works(request: HttpRequest) -> HttpResponse:
+    known = names(request.generation)
+    asked, place = _checked(read(request.GET), known)
+    listing = Listing(asked, request.generation)
+    links = Links(request.GET, asked)
+    context = {
+        "asked": asked,
+        "listing": listing,
+        "words": asked.q,
+        "section": "works",
+        "heading": _heading(asked, known, place),
+        "filters": _filters(listing, links, known),
+        "chosen": _chosen(asked, links, known, place),
+        "sorts": [(value, label) for value, label in SORTS.items() if value or asked.q],
+        "kept": [(name, request.GET[name]) for name in FILTERS if links.has(name)],
+        "previous": links.to(page=listing.page - 1) if listing.page > 1 else "",
+        "next": links.to(page=listing.page + 1) if listing.page < listing.pages else "",
+        "like": [(known.craft(code), f"craft={code}") for code in crafts_like(asked.q, known)]
+        if asked.q and not listing.number
+        else [],
+    }
+    return render(request, "catalog/search/list.html", context)
+
+
+def _checked(asked: Asked, known: Names) -> tuple[Asked, str]:
+    """What no craft and no place is called is left out; with the name of the place."""
+    unknown, place = list(asked.unknown), ""
+    if asked.craft and not asked.family and asked.craft not in known.crafts:
+        unknown.append(str(NAMES["craft"]))
+        asked = replace(asked, craft="")
+    if asked.region in known.provinces:
+        place = known.province(asked.region)
+    elif asked.region:
+        division = Division.objects.filter(code=asked.region).first()
+        place = division.name if division else ""
+        if not place:
+            unknown.append(str(NAMES["region"]))
+            asked = replace(asked, region="")
+    return replace(asked, unknown=tuple(unknown)), place
+
+
+class Links:
+    """Query strings of the same list with one thing changed; the page starts anew."""
+
+    def __init__(self, given: QueryDict, asked: Asked) -> None:
+        names_now = ("q", *FILTERS, "sort")
+        self.now = {
+            name: given[name] for name in names_now if getattr(asked, name) not in ("", None)
+        }
+
+    def has(self, name: str) -> bool:
+        return name in self.now
+
+    def to(self, **changes: object) -> str:
+        query = QueryDict(mutable=True)
+        for name, value in (self.now | changes).items():
+            if value not in ("", None):
+                query[name] = str(value)
+        return query.urlencode()
+
+
+def _heading(asked: Asked, known: Names, place: str) -> str:
+    if asked.q:
+        return _("「%(words)s」的作品") % {"words": asked.q}
+    parts = [place, known.craft(asked.craft) if asked.craft else ""]
+    named = " · ".join(part for part in parts if part)
+    return named or _("全部作品")
+
+
+def _filters(listing: Listing, links: Links, known: Names) -> list[tuple[str, list[Choice]]]:
+    asked = listing.asked
+
+    def choices(name: str, counts: Iterable[tuple[str, int]], label: Any) -> list[Choice]:
+        chosen = getattr(asked, name)
+        return [
+            Choice(label(value), number, links.to(**{name: value}), value == chosen)
+            for value, number in counts
+        ]
+
+    made = [
+        (_("类别"), choices("craft", listing.families(), known.craft)),
+        (_("手艺"), choices("craft", listing.crafts()[:12], known.craft) if asked.craft else []),
+        (_("产地"), choices("region", listing.provinces(), known.province)),
+        (
+            _("怎么卖"),
+            choices("kind", listing.stock_kinds(), lambda kind: Product.Kind(kind).label),
+        ),
+        (_("价格"), [_band(asked, links, band, number) for band, number in listing.bands()]),
+    ]
+    return [(title, found) for title, found in made if found]
+
+
+def _kind_label(kind: str) -> str:
+    return str(Product.Kind(kind).label)
+
+
+def _band(asked: Asked, links: Links, band: int, number: int) -> Choice:
+    low = BANDS[band - 1] if band else None
+    high = BANDS[band] if band < len(BANDS) else None
+    words = {"low": format_fen((low or 0) * 100), "high": format_fen((high or 0) * 100)}
+    if low is None:
+        label = _("%(high)s 以下") % words
+    elif high is None:
+        label = _("%(low)s 以上") % words
+    else:
+        label = f"{words['low']} – {words['high']}"
+    is_chosen = (asked.min, asked.max) == (low, high)
+    return Choice(label, number, links.to(min=low, max=high), is_chosen)
+
+
+def _chosen(asked: Asked, links: Links, known: Names, place: str) -> list[tuple[str, str]]:
+    """Each filter in force, with the list without it."""
+    labels = {
+        "q": asked.q,
+        "craft": known.craft(asked.craft) if asked.craft else "",
+        "region": place,
+        "kind": Product.Kind(asked.kind).label if asked.kind else "",
+        "min": "≥ " + format_fen(int(asked.min * 100)) if asked.min is not None else "",
+        "max": "≤ " + format_fen(int(asked.max * 100)) if asked.max is not None else "",
+    }
+    return [(str(label), links.to(**{name: None})) for name, label in labels.items() if label]
