@@ -1,9 +1,15 @@
 """Tell a person something, once: written with the change, delivered after commit."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
 
 from ground.messages.delivery import deliver_task
 from ground.messages.models import Message
+
+KEPT = timedelta(days=180)  # how long it is of use to know what a person was told, and where
 
 
 @dataclass(frozen=True)
@@ -39,3 +45,13 @@ def forget(*, recipients: list[str]) -> int:
     """Empty what was told to these phones and addresses; the bare facts stay, told once."""
     told = Message.objects.filter(recipient__in=[name for name in recipients if name])
     return told.exclude(state=Message.State.QUEUED).update(recipient="", subject="", body="")
+
+
+def forget_old() -> int:
+    old = Message.objects.filter(created_at__lt=timezone.now() - KEPT).exclude(recipient="")
+    return old.exclude(state=Message.State.QUEUED).update(recipient="", subject="", body="")
+
+
+@shared_task
+def forget_old_task() -> None:
+    forget_old()

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Prefetch, Sum
+from django.db.models import Prefetch, Q, Sum
 from django.http import HttpRequest
 from oscar.apps.basket.models import Basket, Line
 
@@ -120,11 +120,11 @@ def load_lines(basket: Any) -> Any:
 
 def count_pieces(request: HttpRequest, cookie_name: str) -> int:
     """Pieces in the visitor's basket, without making one."""
-    if request.user.is_authenticated:
-        baskets = Basket.objects.filter(owner_id=request.user.pk)
-    else:
-        baskets = Basket.objects.filter(owner=None, pk=_signed_pk(request, cookie_name))
-    lines = Line.objects.filter(basket__in=baskets.filter(status=Basket.OPEN))
+    is_hers = Q(owner=None, pk=_signed_pk(request, cookie_name))
+    if request.user.is_authenticated:  # what she chose as a guest joins hers when next opened
+        is_hers |= Q(owner_id=request.user.pk)
+    baskets = Basket.objects.filter(is_hers, status=Basket.OPEN)
+    lines = Line.objects.filter(basket__in=baskets)
     return lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0
 
 

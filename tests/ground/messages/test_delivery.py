@@ -13,7 +13,7 @@ from ground.messages.delivery import SIGN_IN_CODE, deliver, deliver_queued
 from ground.messages.errors import SmsNotSent
 from ground.messages.models import Message
 from ground.messages.services import Reach, forget, tell
-from ground.messages.tasks import deliver_queued_task, deliver_task
+from ground.messages.tasks import deliver_queued_task, deliver_task, forget_old_task
 
 pytestmark = pytest.mark.django_db
 PHONE = "+8613800138000"
@@ -307,3 +307,16 @@ def test_forgetting_a_person_empties_what_she_was_told_but_not_what_waits():
         ("other", "+8613900139000", "已付款", "您的订单已付款"),
     ]
     assert waiting.state == State.QUEUED
+
+
+def test_after_half_a_year_nobody_can_be_found_in_what_was_told():
+    old, young = a_text(key="old"), a_text(key="young")
+    deliver_queued()
+    Message.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=181))
+
+    forget_old_task()
+
+    old.refresh_from_db()
+    young.refresh_from_db()
+    assert (old.recipient, old.subject, old.body, old.key) == ("", "", "", "old")
+    assert young.recipient == PHONE
