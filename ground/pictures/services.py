@@ -1,0 +1,88 @@
+"""Taking a picture in, and making the sizes that pages ask for."""
+
+import hashlib
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from celery import shared_task
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from PIL import Image
+
+from ground.pagecache.services import refresh_public_pages
+from ground.pictures.models import Picture
+from ground.pictures.reading import read_picture
+
+WIDTHS = (320, 640, 1200)  # pixels
+ENCODINGS = {
+    "avif": {"quality": 52, "speed": 8},
+    "webp": {"quality": 76, "method": 4},
+    "jpeg": {"quality": 80, "optimize": True, "progressive": True},
+}
+
+
+@transaction.atomic
+def take_picture(
+    *, file: BinaryIO, title: str, alt_zh: str = "", alt_en: str = "", by: Any = None
+) -> Picture:
+    """Re-encode what was sent and keep that alone; the sizes follow. Raises PictureRefused."""
+    image = read_picture(file)
+    data = _encoded(image, "jpeg", 90)
+    picture = Picture.objects.create(
+        title=title[:255],
+        file=ContentFile(data, "picture.jpg"),
+        width=image.width,
+        height=image.height,
+        file_size=len(data),
+        file_hash=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
+        alt_zh=alt_zh,
+        alt_en=alt_en,
+        uploaded_by_user=by,
+    )
+    make_sizes_task.delay_on_commit(picture.pk)
+    return picture
+
+
+def _encoded(image: Image.Image, kind: str, quality: int | None = None) -> bytes:
+    out = BytesIO()
+    options = dict(ENCODINGS[kind]) | ({"quality": quality} if quality else {})
+    image.save(out, kind.upper(), **options)
+    return out.getvalue()
+
+
+def make_sizes(*, picture: Picture) -> None:
+    """Every size and encoding, under names of their own; made again, they are the same."""
+    with picture.file.open("rb") as file:
+        original = Image.open(file).convert("RGB")
+    widths = _widths(original)
+    sources = {
+        kind: [[width, _store(picture, original, kind, width)] for width in widths]
+        for kind in ENCODINGS
+    }
+    Picture.objects.filter(pk=picture.pk).update(sources=sources)
+    picture.sources = sources
+    refresh_public_pages()
+
+
+def _widths(image: Image.Image) -> list[int]:
+    """Never larger than it is."""
+    smaller = [width for width in WIDTHS if width < image.width]
+    return smaller if image.width > WIDTHS[-1] else [*smaller, image.width]
+
+
+def _store(picture: Picture, original: Image.Image, kind: str, width: int) -> str:
+    """The address of one size."""
+    height = round(original.height * width / original.width)
+    small = original.resize((width, height), Image.Resampling.LANCZOS)
+    name = f"pictures/{picture.pk}/{picture.file_hash[:10]}-{width}.{kind}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(_encoded(small, kind)))
+    return default_storage.url(name)
+
+
+@shared_task
+def make_sizes_task(picture_id: int) -> None:
+    picture = Picture.objects.filter(pk=picture_id).first()
+    if picture and not picture.sources:
+        make_sizes(picture=picture)
