@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from ground.accounts.models import RateCount, User
 from ground.messages.models import Message
@@ -88,10 +89,20 @@ def test_asking_for_a_code_never_looks_an_account_up(client):
     assert [q["sql"] for q in queries if "accounts_user" in q["sql"]] == []
 
 
-def test_a_newcomer_leaves_an_audit_row_and_a_guest_at_the_door_leaves_no_account(client):
+def test_an_account_is_opened_by_the_right_code_alone_and_leaves_an_audit_row(client):
     ask(client, UNKNOWN)
-
     assert not User.objects.exists()
+
+    type_code(client)
+
+    user = User.objects.get()
+    entry = ModelLogEntry.objects.get()
+    assert (entry.action, entry.object_id, entry.user_id) == (
+        "account.register",
+        str(user.pk),
+        user.pk,
+    )
+    assert UNKNOWN not in entry.label
 
 
 def test_a_wrong_code_signs_nobody_in_and_the_right_one_still_does(client):
