@@ -18,7 +18,9 @@ _PERIODS = {
     "shop.fulfilment.tasks.deliver_overdue": 60 * _MINUTE,
     "shop.fulfilment.tasks.complete_overdue": 60 * _MINUTE,
     "ground.messages.delivery.deliver_queued_task": _MINUTE,
-    "ground.accounts.tasks.forget_old_counts_task": 24 * 60 * _MINUTE,
+    "ground.accounts.tasks.forget_old_counts_task": 60 * _MINUTE,
+    "ground.accounts.tasks.forget_old_sessions_task": 24 * 60 * _MINUTE,
+    "ground.messages.services.forget_old_task": 24 * 60 * _MINUTE,
 }
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": seconds} for name, seconds in _PERIODS.items()

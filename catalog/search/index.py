@@ -36,8 +36,7 @@ _CREATE = {
         "tokenize = 'unicode61 remove_diacritics 0')"
     ],
     "postgresql": [
-        "CREATE TABLE IF NOT EXISTS search_index (work_id bigint PRIMARY KEY "
-        "REFERENCES catalogue_product (id) ON DELETE CASCADE, words tsvector NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS search_index (work_id bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX IF NOT EXISTS search_index_words ON search_index USING gin (words)",
     ],
 }

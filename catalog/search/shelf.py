@@ -1,11 +1,23 @@
 """How many works there are of each craft, place, kind and price, for lists and their filters."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from django.core.cache import caches
-from django.db.models import Count, F, Func, IntegerField, Q, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import Cast, Substr
 
 from catalog.models import Product
 from catalog.search.forms import Asked
@@ -13,35 +25,36 @@ from ground.regions.models import Division
 
 # Upper ends of the price bands that one can choose, in yuan; the last is open.
 BANDS = (100, 300, 1000)
+_KEPT_SECONDS = 300
 
 
-class Kind(NamedTuple):
-    """Works that no filter tells apart, and how many they are."""
+@dataclass
+class Counts:
+    """The works by what one could choose next, each with all other filters in force."""
 
-    craft: str
-    family: str
-    region: str
-    stock_kind: str
-    band: int
-    number: int
+    crafts: Counter[str] = field(default_factory=Counter)
+    provinces: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    steps: Counter[str] = field(default_factory=Counter)
 
+    def number(self, asked: Asked) -> int:
+        """How many works pass all filters."""
+        return self.kinds[asked.kind] if asked.kind else self.kinds.total()
 
-class _Band(Func):
-    """0 for the cheapest band."""
-
-    template = "(CASE {} ELSE {} END)".format(
-        " ".join(f"WHEN %(expressions)s < {upper * 100} THEN {n}" for n, upper in enumerate(BANDS)),
-        len(BANDS),
-    )
-    output_field = IntegerField()
+    def bands(self) -> list[tuple[int, int]]:
+        """A work at the very end of a band counts on both sides, as it does in the lists."""
+        counts = [
+            (band, sum(self.steps[str(step)] for step in (2 * band - 1, 2 * band, 2 * band + 1)))
+            for band in range(len(BANDS) + 1)
+        ]
+        return [(band, number) for band, number in counts if number]
 
 
 def narrowed(asked: Asked) -> QuerySet[Product]:
     """The works that the filters leave, the words aside."""
     works = Product.objects.listed()
     if asked.craft:
-        field = "craft__family" if asked.family else "craft"
-        works = works.filter(**{field: asked.craft})
+        works = works.filter(**{"craft__family" if asked.family else "craft": asked.craft})
     if asked.region:
         works = works.filter(region__in=_within(asked.region))
     if asked.kind:
@@ -64,47 +77,48 @@ def _within(code: str) -> QuerySet:
     return Division.objects.filter(code__startswith=stem).order_by().values("code")
 
 
-def kinds_of(works: QuerySet[Product]) -> list[Kind]:
-    rows = (
-        works.order_by()
-        .annotate(band=_Band(F("price_fen")))
-        .values_list("craft", "craft__family", "region", "stock_kind", "band")
-        .annotate(number=Count("pk"))
-    )
-    return [Kind(c or "", f or "", r or "", k, b, n) for c, f, r, k, b, n in rows]
+def counts_of(asked: Asked, generation: int) -> Counts:
+    """Of every work on show; counted once a generation for each set of filters."""
+    filters = f"{asked.craft}:{asked.region}:{asked.kind}:{asked.min}:{asked.max}"
+    key = f"counts:{generation}:{filters}"
+    counts: Counts | None = caches["pages"].get(key)
+    if counts is None:
+        counts = count(asked)
+        caches["pages"].set(key, counts, _KEPT_SECONDS)
+    return counts
 
 
-def all_kinds(generation: int) -> list[Kind]:
-    """Of every work on show; counted once a generation."""
-    key = f"shelf:{generation}"
-    kinds = caches["pages"].get(key)
-    if kinds is None:
-        kinds = kinds_of(Product.objects.listed())
-        caches["pages"].set(key, kinds, 300)
-    return kinds
+def count(asked: Asked, among: RawSQL | None = None) -> Counts:
+    """In one query; `among` gives the ids of the works that have the words."""
+    first, *others = _parts(asked, among)
+    counts = Counts()
+    for facet, value, number in first.union(*others, all=True):
+        if value:
+            getattr(counts, facet)[value] += number
+    return counts
 
 
-def fits(kind: Kind, asked: Asked, *, but: str = "") -> bool:
-    """Whether works of a kind pass all filters but one."""
-    stem = asked.region.removesuffix("00").removesuffix("00")
-    return (
-        (but == "craft" or asked.craft in ("", kind.craft, kind.family))
-        and (but == "region" or kind.region.startswith(stem))
-        and (but == "kind" or asked.kind in ("", kind.stock_kind))
-    )
+def _parts(asked: Asked, among: RawSQL | None) -> Iterable[QuerySet]:
+    facets: list[tuple[str, Combinable, Asked]] = [
+        ("crafts", F("craft"), replace(asked, craft="")),
+        ("provinces", Substr("region", 1, 2), replace(asked, region="")),
+        ("kinds", F("stock_kind"), replace(asked, kind="")),
+        ("steps", _step(), replace(asked, min=None, max=None)),
+    ]
+    for name, value, others in facets:
+        works = narrowed(others) if among is None else narrowed(others).filter(pk__in=among)
+        yield (
+            works.order_by()
+            .annotate(facet=Value(name), value=Cast(value, CharField()))
+            .values_list("facet", "value")
+            .annotate(number=Count("pk"))
+        )
 
 
-def number_of(kinds: Iterable[Kind], asked: Asked) -> int:
-    return sum(kind.number for kind in kinds if fits(kind, asked))
-
-
-def counts_by(
-    value: Callable[[Kind], str], kinds: Iterable[Kind], asked: Asked, *, but: str = ""
-) -> list[tuple[str, int]]:
-    """What one could choose next, with the number of works, the most first."""
-    counts: Counter[str] = Counter()
-    for kind in kinds:
-        if fits(kind, asked, but=but):
-            counts[value(kind)] += kind.number
-    counts.pop("", None)
-    return counts.most_common()
+def _step() -> Case:
+    """Even numbers are the bands, odd ones the ends between them."""
+    cases = []
+    for band, yuan in enumerate(BANDS):
+        cases.append(When(price_fen__lt=yuan * 100, then=Value(2 * band)))
+        cases.append(When(price_fen=yuan * 100, then=Value(2 * band + 1)))
+    return Case(*cases, default=Value(2 * len(BANDS)), output_field=IntegerField())

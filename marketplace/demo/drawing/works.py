@@ -1,0 +1,115 @@
+"""Which drawing belongs to which work: by the key of its listing, else by its craft."""
+
+import random
+from collections.abc import Callable
+
+from PIL import Image
+
+from marketplace.demo.drawing import figures, motifs, papercut, sewn, woven
+from marketplace.demo.drawing.paint import hexed
+
+Painter = Callable[[random.Random], Image.Image]
+
+
+def paint(work: dict[str, str], rng: random.Random, *, variant: int) -> Image.Image:
+    """Every further variant turns colours and motif of its craft another way."""
+    painters = PAINTERS.get(work["key"]) if not variant else None
+    if painters is None:
+        family = work["craft_code"].split("-")[0]
+        painters = rng.choice(BY_FAMILY.get(family, BY_FAMILY["emb"]))
+    return painters(rng)
+
+
+RED, ROSE, INK = hexed("#b3202c"), hexed("#c8374a"), hexed("#2b2522")
+CREAM, MIST, SAND = hexed("#f2eadb"), hexed("#e3e7e2"), hexed("#e6dac4")
+
+
+def _window(folds: int, paper=RED, ground=CREAM) -> Painter:
+    return lambda rng: papercut.shown(papercut.round_window(rng, folds), paper, ground, rng)
+
+
+def _figure(motif: motifs.Motif, size: float = 0.62, paper=RED, ground=CREAM) -> Painter:
+    def cut(rng: random.Random) -> Image.Image:
+        at = motifs.placed(motif, papercut.MIDDLE, 1500 * size)
+        return papercut.shown(papercut.figure(at, rng), paper, ground, rng)
+
+    return cut
+
+
+def _dyed(folds: int) -> Painter:
+    colours = [hexed(code) for code in ("#c2263c", "#1c6f8c", "#e39a1f", "#3b7d3a", "#7b2f7f")]
+    return lambda rng: papercut.dyed(papercut.round_window(rng, folds), colours, rng)
+
+
+PAINTERS: dict[str, Painter] = {
+    "L01": sewn.clutch_with(motifs.butterfly(), "miao"),
+    "L02": sewn.earrings,
+    "L03": sewn.coasters_with(motifs.flower(8, 2), "miao"),
+    "L04": sewn.horsetail(motifs.sun_girl(), "panel"),
+    "L05": sewn.horsetail(motifs.butterfly(), "bookmark"),
+    "L06": sewn.horsetail(motifs.flower(12, 2), "carrier"),
+    "L07": _figure(figures.mask(), 0.66),
+    "L08": _window(8),
+    "L09": _figure(figures.two_fish(), 0.66, paper=hexed("#a81c28")),
+    "L10": _figure(figures.doll(), 0.66),
+    "L11": _figure(figures.tree_of_life(), 0.66, paper=hexed("#b02a22"), ground=SAND),
+    "L12": _window(4, paper=hexed("#c23030"), ground=MIST),
+    "L13": sewn.fan(motifs.orchid(), "su"),
+    "L14": sewn.screen(motifs.cat()),
+    "L15": sewn.handkerchief(motifs.daisy()),
+    "L16": sewn.hoop(motifs.cat(), "pet"),
+    "L17": woven.rabbit,
+    "L18": woven.sunflowers,
+    "L19": woven.blanket,
+    "L20": woven.haws,
+    "L21": woven.brocade_shawl,
+    "L22": woven.brocade_coasters,
+    "L23": woven.brocade_pouch,
+    "L24": woven.brocade_band,
+    "L25": woven.tea_mat,
+    "L26": woven.three_baskets,
+    "L27": woven.bamboo_coasters,
+    "L28": woven.bamboo_lotus,
+    "L29": woven.porcelain_cup,
+    "L30": woven.lampshade,
+    "L31": woven.handbag,
+    "L32": woven.cushion,
+    "L33": sewn.silk_ball,
+    "L34": woven.notebook,
+    "L35": sewn.sachet_with(motifs.gourd_flowers()),
+    "L36": _figure(motifs.goji(), 0.62, paper=hexed("#bf3a2b"), ground=MIST),
+    "L37": sewn.insoles,
+    "L38": woven.picnic_basket,
+    "L39": woven.straw_hat,
+    "L40": woven.peace_knot,
+}
+
+_FLOWERS = [
+    motifs.flower(8, 2),
+    motifs.gourd_flowers(),
+    motifs.lotus(),
+    motifs.butterfly(),
+    motifs.daisy(),
+]
+BY_FAMILY: dict[str, list[Painter]] = {
+    "emb": [
+        sewn.hoop(motif, colours) for motif in _FLOWERS for colours in ("miao", "su", "ningxia")
+    ]
+    + [sewn.clutch_with(motif, "miao") for motif in _FLOWERS]
+    + [sewn.fan(motif, "su") for motif in _FLOWERS],
+    "cut": [_window(folds) for folds in (4, 6, 8, 12)]
+    + [_dyed(folds) for folds in (6, 8)]
+    + [_figure(motif) for motif in (motifs.butterfly(), figures.two_fish(), motifs.lotus())],
+    "plt": [
+        woven.bamboo_coasters,
+        woven.picnic_basket,
+        woven.handbag,
+        woven.tea_mat,
+        woven.straw_hat,
+    ],
+    "loom": [woven.brocade_shawl, woven.cushion, woven.notebook, woven.brocade_pouch],
+    "fab": [sewn.silk_ball],
+    "dye": [sewn.hoop(motif, "su") for motif in _FLOWERS],
+    "knot": [woven.peace_knot],
+    "knit": [woven.rabbit, woven.blanket, woven.haws],
+}

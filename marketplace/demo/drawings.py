@@ -1,0 +1,54 @@
+"""Drawing the pictures of the market on every core, and making their sizes there too."""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from typing import Any
+
+from django.db import connections
+
+from ground.pictures.models import Picture
+from ground.pictures.services import make_sizes
+from marketplace.demo.drawing import draw, draw_portrait
+
+SIDE = 1200  # pixels
+Job = tuple[str, dict[str, Any] | int, int]
+
+
+def drawn(jobs: Iterable[Job]) -> Iterator[tuple[str, bytes]]:
+    """(name, JPEG) of works (a listing and its variant) and portraits (a number), as they come."""
+    yield from _spread(_draw, list(jobs))
+
+
+def _draw(job: Job) -> tuple[str, bytes]:
+    name, what, variant = job
+    is_portrait = isinstance(what, int)
+    image = (
+        draw_portrait(seed=what, size=SIDE)
+        if is_portrait
+        else draw(work=what, size=SIDE, seed=variant)
+    )  # type: ignore[arg-type]
+    out = BytesIO()
+    image.save(out, "JPEG", quality=92)
+    return name, out.getvalue()
+
+
+def finish_sizes() -> int:
+    """Of every picture that has none yet."""
+    waiting = [pk for pk, sources in Picture.objects.values_list("pk", "sources") if not sources]
+    return sum(1 for _ in _spread(_make_sizes, waiting))
+
+
+def _make_sizes(picture_id: int) -> int:
+    make_sizes(picture=Picture.objects.get(pk=picture_id))
+    return picture_id
+
+
+def _spread(work: Callable[[Any], Any], jobs: list[Any]) -> Iterator[Any]:
+    """Over processes that share no database connection with this one."""
+    if len(jobs) < 3:
+        yield from map(work, jobs)
+        return
+    connections.close_all()
+    with multiprocessing.get_context("fork").Pool() as pool:
+        yield from pool.imap_unordered(work, jobs)

@@ -1,0 +1,34 @@
+import sys
+import time
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from catalog.search.services import rebuild_index
+from marketplace.demo.bulk import load_works
+from marketplace.demo.drawings import finish_sizes
+from marketplace.demo.market import load_market
+
+
+class Command(BaseCommand):
+    help = "Load the invented market; what is there already stays as it is."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--works", type=int, default=0, help="A large market of so many works.")
+
+    def handle(self, *args: object, **options: int) -> None:
+        started = time.perf_counter()
+        market = load_market(self._tell)
+        if finish_sizes():
+            self.stdout.write("  picture sizes made")
+        if options["works"]:
+            rate = load_works(market, options["works"])
+            self.stdout.write(f"  {rate:.0f} works a second")
+        number = rebuild_index()
+        self.stdout.write(f"{number} works on show ({time.perf_counter() - started:.0f} s)")
+
+    def _tell(self, line: str) -> None:
+        """One line that counts up on a terminal; every tenth elsewhere."""
+        if sys.stdout.isatty():
+            self.stdout.write(f"\r{line}   ", ending="")
+        elif line.split()[1].endswith("0"):
+            self.stdout.write(line)

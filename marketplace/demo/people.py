@@ -1,0 +1,50 @@
+"""The people one can sign in as in the demo; their phones can belong to nobody."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from ground.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Person:
+    key: str
+    phone: str
+    name: str
+    role: object
+    may: object
+    url_name: str
+
+
+PEOPLE = [
+    Person("artisan", "+8615400000001", "龙彩云", _("手工艺人"),
+           _("有自己的店：接单、寄出、看收入"), "studio"),
+    Person("helper", "+8615400000901", "龙小梅", _("帮办人"),
+           _("现在和买家一样；替艺人办事的功能还没有开放"), "account"),
+    Person("keeper", "+8615400000902", "吴云岭", _("合作社管理员"),
+           _("管合作社的店：接单、寄出、看收入"), "studio"),
+    Person("officer", "+8615400000903", "陈干事", _("残联工作人员"),
+           _("现在和买家一样；办公台还没有开放"), "account"),
+    Person("editor", "+8615400000904", "林编辑", _("编辑"),
+           _("在 Wagtail 里写内容"), "wagtailadmin_home"),
+    Person("operator", "+8615400000905", "赵运营", _("平台运营"),
+           _("在 Wagtail 里管用户、看改动记录"), "wagtailadmin_home"),
+    Person("buyer", "+8615400000906", "王冰", _("买家"),
+           _("买东西、看订单、管地址"), "home"),
+]  # fmt: skip
+BY_KEY = {person.key: person for person in PEOPLE}
+
+
+def load_people() -> dict[str, User]:
+    """Users by key; a second time the same."""
+    users = {person.key: a_user(person.phone, person.name) for person in PEOPLE}
+    users["editor"].groups.set(Group.objects.filter(name="Editors"))
+    User.objects.filter(pk=users["operator"].pk).update(is_staff=True, is_superuser=True)
+    return users
+
+
+def a_user(phone: str, name: str) -> User:
+    user = User.objects.filter(phone=phone).first()
+    return user or User.objects.create_user(phone=phone, name=name, phone_verified=True)
