@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 COLUMNS = ("title", "craft", "maker", "material", "story")
 WEIGHTS = (10, 8, 4, 2, 1)
 _LETTERS = ("A", "A", "B", "C", "D")
-_MOST_HITS = 2000
+_KEY = {"sqlite": "rowid", "postgresql": "work_id"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ _CREATE = {
         "tokenize = 'unicode61 remove_diacritics 0')"
     ],
     "postgresql": [
-        "CREATE TABLE IF NOT EXISTS search_index (work_id bigint PRIMARY KEY, words tsvector NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS search_index "
+        "(work_id bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX IF NOT EXISTS search_index_words ON search_index USING gin (words)",
     ],
 }
@@ -48,18 +51,19 @@ def drop_index(on: BaseDatabaseWrapper = connection) -> None:
 
 
 def write(entries: Iterable[Entry]) -> None:
-    entries = list(entries)
-    forget(entry.work_id for entry in entries)
+    """In place of what was there: a work that is found stays found meanwhile."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
             cursor.executemany(
-                f"INSERT INTO search_index (rowid, {', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 -- our own constants
+                f"INSERT OR REPLACE INTO search_index (rowid, {', '.join(COLUMNS)}) "  # noqa: S608 -- our own constants
+                f"VALUES ({marks})",
                 [(entry.work_id, *map(" ".join, entry.words)) for entry in entries],
             )
         else:
             cursor.executemany(
-                "INSERT INTO search_index (work_id, words) VALUES (%s, %s::tsvector)",
+                "INSERT INTO search_index (work_id, words) VALUES (%s, %s::tsvector) "
+                "ON CONFLICT (work_id) DO UPDATE SET words = EXCLUDED.words",
                 [(entry.work_id, _vector(entry)) for entry in entries],
             )
 
@@ -79,35 +83,67 @@ def _placed(letters: dict[str, str]) -> Iterable[tuple[int, tuple[str, str]]]:
 
 
 def forget(work_ids: Iterable[int]) -> None:
-    key = "rowid" if connection.vendor == "sqlite" else "work_id"
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"DELETE FROM search_index WHERE {key} = %s",  # noqa: S608 -- our own constants
+            f"DELETE FROM search_index WHERE {_KEY[connection.vendor]} = %s",  # noqa: S608 -- our own constants
             [(work_id,) for work_id in work_ids],
         )
 
 
-def hits(groups: Iterable[frozenset[str]], *, every: bool) -> list[int]:
-    """Ids of works that have one form of every group, or of any; the best first."""
-    sql, joiner = _FIND[connection.vendor]
-    either = {"sqlite": " OR ", "postgresql": " | "}[connection.vendor]
-    quote = {"sqlite": '"{}"', "postgresql": "'{}'"}[connection.vendor]
-    asked = [f"({either.join(quote.format(form) for form in sorted(group))})" for group in groups]
+def forget_all_but(works: QuerySet) -> None:
+    sql, params = works.order_by().values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(sql, [(joiner if every else either).join(asked), _MOST_HITS])
+        cursor.execute(
+            f"DELETE FROM search_index WHERE {_KEY[connection.vendor]} NOT IN ({sql})",  # noqa: S608 -- Django's own SQL
+            params,
+        )
+
+
+def question(groups: Iterable[frozenset[str]], *, every: bool) -> str:
+    """For one form of every group, or of any, as the database reads it.
+
+    The forms are letters, digits and Chinese characters only, so that none can be an operator.
+    """
+    is_sqlite = connection.vendor == "sqlite"
+    quote, either, both = ('"{}"', " OR ", " AND ") if is_sqlite else ("'{}'", " | ", " & ")
+    asked = [f"({either.join(quote.format(form) for form in sorted(group))})" for group in groups]
+    return (both if every else either).join(asked)
+
+
+def matching(asked: str) -> RawSQL:
+    """The ids of all works that answer the question."""
+    return RawSQL(_MATCHING[connection.vendor], [asked])  # noqa: S611 -- our own constants
+
+
+_MATCHING = {
+    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %s",
+    "postgresql": "SELECT work_id FROM search_index WHERE words @@ %s::tsquery",
+}
+
+
+def best(asked: str, among: QuerySet, start: int, end: int) -> list[int]:
+    """Ids of the works that answer the question best; of equals the newest first."""
+    sql, params = among.order_by().values("pk", "listed_at").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _BEST[connection.vendor].format(among=sql), [*params, asked, end - start, start]
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
-_FIND = {
+# SQLite takes the left side of a CROSS JOIN first: the words once, then a look at each work
+# found. The + keeps it from asking for the words again for every work of the shelf.
+_BEST = {
     "sqlite": (
-        "SELECT rowid FROM search_index WHERE search_index MATCH %s "  # noqa: S608 -- our own constants
-        f"ORDER BY bm25(search_index, {', '.join(map(str, WEIGHTS))}), rowid DESC LIMIT %s",
-        " AND ",
+        "SELECT work.id FROM search_index CROSS JOIN ({among}) AS work "  # noqa: S608 -- our own constants
+        "WHERE search_index MATCH %s AND work.id = +search_index.rowid "
+        f"ORDER BY bm25(search_index, {', '.join(map(str, WEIGHTS))}), "
+        "work.listed_at DESC, work.id DESC LIMIT %s OFFSET %s"
     ),
     "postgresql": (
-        "SELECT work_id FROM search_index, (SELECT %s::tsquery AS asked) AS question "
-        "WHERE words @@ asked "
-        "ORDER BY ts_rank('{0.1, 0.2, 0.4, 1.0}', words, asked) DESC, work_id DESC LIMIT %s",
-        " & ",
+        "SELECT work.id FROM ({among}) AS work JOIN search_index ON work_id = work.id, "
+        "(SELECT %s::tsquery AS asked) AS question WHERE words @@ asked "
+        "ORDER BY ts_rank('{{0.1, 0.2, 0.4, 1.0}}', words, asked) DESC, "
+        "work.listed_at DESC NULLS LAST, work.id DESC LIMIT %s OFFSET %s"
     ),
 }

@@ -1,16 +1,18 @@
 """A list of works: those that fit, in the order asked for, with what one could choose next."""
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.cache import caches
+from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language
 from pypinyin import lazy_pinyin
 
 from catalog.models import Product
-from catalog.search import index, shelf
+from catalog.search import index
 from catalog.search.forms import Asked
-from catalog.search.shelf import Kind, counts_by, kinds_of, narrowed, number_of
+from catalog.search.shelf import Counts, count, counts_of, narrowed
 from catalog.search.words import query_words
 from ground.crafts.models import Craft
 from ground.regions.models import Division
@@ -24,16 +26,28 @@ _ORDERS = {
 }
 
 
-def find(text: str) -> list[int]:
-    """Ids of works with all the words, or else with any of them; the best first."""
+@dataclass(frozen=True)
+class Found:
+    """What answers a text; asks the database only for what is read of it."""
+
+    question: str
+    is_partial: bool = False
+
+    @property
+    def ids(self) -> RawSQL:
+        return index.matching(self.question)
+
+
+def find(text: str) -> Found | None:
+    """Works with all the words, or else with any of them; None: the text says nothing."""
     groups = query_words(text)
     if not groups:
-        return []
-    found = index.hits(groups, every=True)
-    if found or len(groups) == 1:
-        return found
+        return None
+    every = Found(index.question(groups, every=True))
+    if len(groups) == 1 or Product.objects.listed().filter(pk__in=every.ids).exists():
+        return every
     telling = [group for group in groups if max(map(len, group)) > 1] or groups
-    return index.hits(telling, every=False)
+    return Found(index.question(telling, every=False), is_partial=True)
 
 
 @dataclass(frozen=True)
@@ -78,26 +92,18 @@ class Listing:
     generation: int
 
     @cached_property
-    def hits(self) -> list[int]:
+    def found(self) -> Found | None:
         return find(self.asked.q)
 
     @cached_property
-    def kinds(self) -> list[Kind]:
-        """Whatever they cost."""
-        if self.asked.q:
-            return kinds_of(Product.objects.listed().filter(pk__in=self.hits))
-        return shelf.all_kinds(self.generation)
+    def counts(self) -> Counts:
+        if not self.asked.q:
+            return counts_of(self.asked, self.generation)
+        return count(self.asked, self.found.ids) if self.found else Counts()
 
-    @cached_property
-    def priced(self) -> list[Kind]:
-        if not self.asked.has_price:
-            return self.kinds
-        works = narrowed(Asked(min=self.asked.min, max=self.asked.max))
-        return kinds_of(works.filter(pk__in=self.hits) if self.asked.q else works)
-
-    @cached_property
+    @property
     def number(self) -> int:
-        return number_of(self.priced, self.asked)
+        return self.counts.number(self.asked)
 
     @property
     def pages(self) -> int:
@@ -108,45 +114,48 @@ class Listing:
         """The one asked for, or the last there is."""
         return min(self.asked.page, self.pages)
 
+    @property
+    def is_partial(self) -> bool:
+        return bool(self.number and self.found and self.found.is_partial)
+
     @cached_property
     def works(self) -> list[Product]:
         """With what a card shows; ids first, so that page 200 costs as page 1."""
         start = (self.page - 1) * WORKS_A_PAGE
-        ids = self._ids(start, start + WORKS_A_PAGE)
+        ids = self._ids(start, start + WORKS_A_PAGE) if self.number else []
         works = {work.pk: work for work in Product.objects.for_cards().filter(pk__in=ids)}
         return [works[pk] for pk in ids if pk in works]
 
     def _ids(self, start: int, end: int) -> list[int]:
         works = narrowed(self.asked)
-        if self.asked.q:
-            works = works.filter(pk__in=self.hits)
-        if self.asked.q and not self.asked.sort:
-            fitting = set(works.order_by().values_list("pk", flat=True))
-            return [pk for pk in self.hits if pk in fitting][start:end]
-        order = _ORDERS[self.asked.sort or "newest"]
+        if self.asked.q and self.found:
+            if self.asked.sort == "relevance":
+                return index.best(self.found.question, works, start, end)
+            works = works.filter(pk__in=self.found.ids)
+        order = _ORDERS[self.asked.sort]
         return list(works.order_by(*order).values_list("pk", flat=True)[start:end])
 
     def families(self) -> list[tuple[str, int]]:
-        return counts_by(lambda kind: kind.family, self.priced, self.asked, but="craft")
+        families: Counter[str] = Counter()
+        for code, number in self.counts.crafts.items():
+            families[names(self.generation).crafts[code][0]] += number
+        return families.most_common()
 
     def crafts(self) -> list[tuple[str, int]]:
         """Of the chosen craft's family, once there is one."""
-        chosen = names(self.generation).crafts.get(self.asked.craft)
-        family = self.asked.family or (chosen[0] if chosen else "")
-        return counts_by(lambda kind: kind.craft, self.priced, replace(self.asked, craft=family))
+        known = names(self.generation).crafts
+        family = self.asked.family or known.get(self.asked.craft, ("",))[0]
+        counted = self.counts.crafts.most_common()
+        return [(code, number) for code, number in counted if known[code][0] == family]
 
     def provinces(self) -> list[tuple[str, int]]:
-        def province(kind: Kind) -> str:
-            return f"{kind.region[:2]}0000" if kind.region else ""
-
-        return counts_by(province, self.priced, self.asked, but="region")
+        return [(f"{code}0000", number) for code, number in self.counts.provinces.most_common()]
 
     def stock_kinds(self) -> list[tuple[str, int]]:
-        return counts_by(lambda kind: kind.stock_kind, self.priced, self.asked, but="kind")
+        return self.counts.kinds.most_common()
 
     def bands(self) -> list[tuple[int, int]]:
-        counts = counts_by(lambda kind: str(kind.band), self.kinds, self.asked)
-        return sorted((int(band), number) for band, number in counts)
+        return self.counts.bands()
 
 
 def crafts_like(text: str, known: Names, number: int = 5) -> list[str]:

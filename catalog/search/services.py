@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from celery import shared_task
+from django.db import transaction
 
 from catalog.models import Product
 from catalog.search import index
@@ -23,24 +24,29 @@ def index_work_task(work_id: int) -> None:
     refresh_public_pages()
 
 
+@transaction.atomic
 def index_works(ids: Iterable[int]) -> int:
-    """Works on show are found, others are not; return how many are."""
+    """Works on show are found, others are not; return how many are.
+
+    The rows are held, so that of two tasks for a work the later sees the later words.
+    """
     ids = list(ids)
-    works = Product.objects.listed().filter(pk__in=ids).select_related("shop", "maker", "craft")
-    entries = [_entry(work) for work in works]
+    works = Product.objects.filter(pk__in=ids).select_related("shop", "maker", "craft")
+    held = list(works.order_by("pk").select_for_update(of=("self",)))
+    entries = [_entry(work) for work in held if work.is_listed]
     index.forget(set(ids) - {entry.work_id for entry in entries})
     index.write(entries)
     return len(entries)
 
 
 def rebuild_index(tell: Callable[[int, int], None] = lambda done, of: None) -> int:
-    """Every work from nothing, a batch at a time; return how many are found now."""
-    index.drop_index()
+    """Every work anew, a batch at a time; return how many are found now."""
     index.create_index()
     ids = list(Product.objects.listed().order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), _BATCH):
         index_works(ids[start : start + _BATCH])
         tell(min(start + _BATCH, len(ids)), len(ids))
+    index.forget_all_but(Product.objects.listed())
     return len(ids)
 
 

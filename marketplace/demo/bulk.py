@@ -52,8 +52,9 @@ def _shops(number: int) -> Iterator[tuple[Partner, Artisan]]:
         )  # fmt: skip
         shop, _ = Partner.objects.get_or_create(
             slug=f"demo-shop-{serial}",
-            defaults={"code": f"demo-shop-{serial}", "name": f"{name}手作", "name_en": f"Demo shop {serial}",
-                      "artisan": owner, "region_id": owner.region_id, "is_demo": True, "postage_fen": 1000},
+            defaults={"code": f"demo-shop-{serial}", "name": f"{name}手作",
+                      "name_en": f"Demo shop {serial}", "artisan": owner, "is_demo": True,
+                      "region_id": owner.region_id, "postage_fen": 1000},
         )  # fmt: skip
         yield shop, owner
 

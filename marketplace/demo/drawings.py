@@ -22,12 +22,10 @@ def drawn(jobs: Iterable[Job]) -> Iterator[tuple[str, bytes]]:
 
 def _draw(job: Job) -> tuple[str, bytes]:
     name, what, variant = job
-    is_portrait = isinstance(what, int)
-    image = (
-        draw_portrait(seed=what, size=SIDE)
-        if is_portrait
-        else draw(work=what, size=SIDE, seed=variant)
-    )  # type: ignore[arg-type]
+    if isinstance(what, int):
+        image = draw_portrait(seed=what, size=SIDE)
+    else:
+        image = draw(work=what, size=SIDE, seed=variant)
     out = BytesIO()
     image.save(out, "JPEG", quality=92)
     return name, out.getvalue()

@@ -26,6 +26,7 @@ from sellers.partner.models import AbroadRate, Partner, StockRecord
 from sellers.stockroom.services import count_in
 
 DATA = Path(__file__).parent / "data"
+JOINED = date(2025, 3, 1)
 Tell = Callable[[str], None]
 # First 500 g and each further 500 g, in fen, by zone; invented.
 RATES = {
@@ -37,10 +38,11 @@ RATES = {
     "africa": (22000, 6000),
 }
 CARE = {
-    "emb": ("冷水轻轻手洗，平铺阴干，反面低温熨烫", "Hand wash gently in cold water, dry flat in the shade, iron cool on the back"),
+    "emb": ("冷水轻轻手洗，平铺阴干，反面低温熨烫", "Hand wash cold, dry flat, iron cool on the back"),
     "cut": ("避免受潮和阳光直射，最好装框", "Keep dry and out of direct sun; best framed"),
-    "plt": ("用干布擦，别泡水；受潮后放通风处晾干", "Wipe with a dry cloth and do not soak; dry in moving air"),
+    "plt": ("用干布擦，别泡水；受潮后放通风处晾干", "Wipe dry; do not soak; air well"),
     "loom": ("冷水手洗，不要拧，平铺阴干", "Hand wash cold, do not wring, dry flat in the shade"),
+    "": ("轻拿轻放，避免受潮", "Handle gently and keep dry"),
     "knit": ("装进洗衣袋冷水轻洗，平铺晾干", "Wash cold in a laundry bag, dry flat"),
 }  # fmt: skip
 
