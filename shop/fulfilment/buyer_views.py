@@ -10,10 +10,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shop.fulfilment.errors import NotNow
-from shop.fulfilment.letters import tell_shop_called_off
 from shop.fulfilment.services import call_off, mark_delivered
 from shop.order.models import SellerOrder
-from shop.order.queries import order_for
+from shop.order.queries import order_for, states_to_call_off
 
 private = cache_control(private=True, no_store=True)
 
@@ -49,19 +48,17 @@ def receive_part(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel_part(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """Until the shop has accepted it; from then on it is being made."""
     part, key = _part(request, number, pk)
-    if part.status != SellerOrder.Status.NEW:
-        messages.info(request, _("店铺已经接单或订单已经变动，现在不能直接取消。"))
+    if part.status not in states_to_call_off(part):
+        messages.info(request, _("已经开始制作、寄出或已变动，现在不能直接取消。"))
         return _back(number, key)
     if request.method != "POST":
         return render(request, "fulfilment/cancel.html", {"part": part, "key": key})
     by = request.user if request.user.is_authenticated else None
     try:
-        call_off(seller_order=part, reason="buyer", by=by)
+        call_off(seller_order=part, by=by)
     except NotNow:
         messages.info(request, _("这一部分的进展没有改动。"))
     else:
-        tell_shop_called_off(part)
         messages.success(request, _("已取消，钱会退回您付款的账户。"))
     return _back(number, key)

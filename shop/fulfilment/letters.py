@@ -22,19 +22,24 @@ def tell_step(seller_order: SellerOrder, step: str) -> None:
         subject, body = _words(seller_order, step)
         tell(
             kind=f"seller_order.{step}",
-            key=f"seller_order.{step}:{seller_order.pk}",
+            key=_key(seller_order, step),
             reach=reach_of(order),
             subject=subject,
             body=f"{body} {order_url(order)}",
         )
 
 
+def _key(part: SellerOrder, step: str) -> str:
+    """Each step is told once; each correction too."""
+    correction = f":{part.carrier}:{part.tracking_number}" if step == "correct" else ""
+    return f"seller_order.{step}:{part.pk}{correction}"
+
+
 def _words(part: SellerOrder, step: str) -> tuple[str, str]:
     names: dict[str, Any] = {
         "number": part.order.number,
         "shop": part.shop.local_name,
-        "carrier": part.carrier_name,
-        "tracking": part.tracking_number,
+        "parcel": " ".join(filter(None, [part.carrier_name, part.tracking_number])),
         "place": part.shop.local_pickup_place,
         "days": settings.RETURN_DAYS,
     }
@@ -49,8 +54,14 @@ def _words(part: SellerOrder, step: str) -> tuple[str, str]:
             _("「%(shop)s」已备好订单 %(number)s，请到 %(place)s 自取：") % names,
         )
     if step == "send":
-        sent = _("「%(shop)s」寄出了订单 %(number)s：%(carrier)s %(tracking)s。查看进展：")
+        sent = _("「%(shop)s」寄出了订单 %(number)s：%(parcel)s。查看进展：")
         return _("订单 %(number)s 已寄出") % names, sent % names
+    if step == "correct":
+        corrected = _("订单 %(number)s 中「%(shop)s」的快递单号是：%(parcel)s。查看进展：")
+        return _("订单 %(number)s 的快递单号") % names, corrected % names
+    if not part.lines.filter(is_returnable=True).exists():
+        signed = _("订单 %(number)s 中「%(shop)s」的部分已签收。查看订单：")
+        return _("订单 %(number)s 已签收") % names, signed % names
     received = _("订单 %(number)s 中「%(shop)s」的部分已签收。不合适，%(days)s 天内可以退：")
     return _("订单 %(number)s 已签收") % names, received % names
 

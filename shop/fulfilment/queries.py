@@ -1,41 +1,52 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, F, Prefetch, QuerySet, Sum
 from django.utils import timezone
 
 from ground.accounts.models import User
-from sellers.partner.models import Partner
+from sellers.partner.queries import shops_of
 from shop.order.models import Line, SellerOrder
 
 Status = SellerOrder.Status
 OPEN = (Status.NEW, Status.ACCEPTED, Status.SENT)
+_SHARE = F("goods_fen") - F("commission_fen") + F("postage_fen")
 
 
 def seller_orders_for(user: User) -> QuerySet[SellerOrder]:
     """The paid parts of the shops a person runs; a seller sees her own part, never the rest."""
-    is_hers = Q(shop__artisan__user=user) | Q(shop__cooperative__keepers__user=user)
     lines = Line.objects.select_related("product").order_by("pk")
     return (
-        SellerOrder.objects.filter(is_hers)
-        .exclude(status=Status.AWAITING_PAYMENT)
+        _paid_parts_of(user)
         .select_related("order__user", "order__shipping_address__country", "shop")
         .prefetch_related(Prefetch("lines", lines))
-        .distinct()
     )
+
+
+def _paid_parts_of(user: User) -> QuerySet[SellerOrder]:
+    """A part of an order that was never paid stays awaiting payment."""
+    parts = SellerOrder.objects.filter(shop__in=shops_of(user).order_by())
+    return parts.exclude(status=Status.AWAITING_PAYMENT)
+
+
+def reminder_span() -> timedelta:
+    """The last third of the time that a shop has to answer."""
+    return timedelta(days=settings.SELLER_SILENT_DAYS) / 3
 
 
 def silent_since(moment: datetime) -> QuerySet[SellerOrder]:
-    """Not accepted by then."""
-    return _with_order(SellerOrder.objects.filter(status=Status.NEW, respond_by__lte=moment))
+    """Reminded, and not accepted by then."""
+    new = SellerOrder.objects.filter(status=Status.NEW, respond_by__lte=moment)
+    return _with_order(new.exclude(reminded_at=None))
 
 
 def to_remind(now: datetime) -> QuerySet[SellerOrder]:
-    """A day is left, and the shop was not reminded yet."""
-    soon = SellerOrder.objects.filter(
-        status=Status.NEW, reminded_at=None, respond_by__lte=now + timedelta(days=1)
+    """The last third of its time has begun, and the shop was not reminded yet."""
+    return _with_order(
+        SellerOrder.objects.filter(
+            status=Status.NEW, reminded_at=None, respond_by__lte=now + reminder_span()
+        )
     )
-    return _with_order(soon.filter(respond_by__gt=now))
 
 
 def long_sent(now: datetime) -> QuerySet[SellerOrder]:
@@ -57,17 +68,25 @@ def _with_order(rows: QuerySet[SellerOrder]) -> QuerySet[SellerOrder]:
 
 def counts_for(user: User) -> dict[str, int]:
     """How many parts wait in each open state."""
-    rows = seller_orders_for(user).filter(status__in=OPEN).order_by()
-    counts: dict[str, int] = dict.fromkeys(OPEN, 0)
-    for status in rows.values_list("status", flat=True):
-        counts[status] += 1
-    return counts
+    rows = _paid_parts_of(user).filter(status__in=OPEN).order_by()
+    counted = rows.values_list("status").annotate(Count("pk"))
+    return dict.fromkeys(OPEN, 0) | dict(counted)
 
 
-def earned_since(shop: Partner, moment: datetime) -> int:
+def earned_since(user: User, moment: datetime) -> int:
     """Shares of parts paid since then and not called off, in fen."""
-    parts = SellerOrder.objects.filter(shop=shop, order__paid_at__gte=moment).exclude(
-        status__in=[Status.AWAITING_PAYMENT, Status.CANCELLED]
+    return sums_of(user, moment)["share"]
+
+
+def sums_of(user: User, since: datetime | None = None) -> dict[str, int]:
+    """Of all parts paid and not called off, in fen; the books must agree with the share."""
+    parts = _paid_parts_of(user).exclude(status=Status.CANCELLED).order_by()
+    if since:
+        parts = parts.filter(order__paid_at__gte=since)
+    sums = parts.aggregate(
+        goods=Sum("goods_fen"),
+        postage=Sum("postage_fen"),
+        commission=Sum("commission_fen"),
+        share=Sum(_SHARE),
     )
-    share = F("goods_fen") - F("commission_fen") + F("postage_fen")
-    return parts.aggregate(earned=Sum(share))["earned"] or 0
+    return {name: fen or 0 for name, fen in sums.items()}

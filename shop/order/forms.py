@@ -4,6 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
+from ground.accounts.errors import NotAPhone
+from ground.accounts.phones import parse_phone
+
 
 class FindForm(forms.Form):
     """What a buyer still has when the link is lost."""
@@ -29,7 +32,15 @@ class FindForm(forms.Form):
         text: str = self.cleaned_data["contact"].strip()
         if "@" in text:
             return text.lower()
-        phone: Any = to_python(text, region="CN")
-        if phone is None or not phone.is_valid():
-            raise forms.ValidationError(_("这个手机号或邮箱看起来不对，请再看一下"))
-        return str(phone.as_e164)
+        try:
+            return parse_phone(text)
+        except NotAPhone:
+            return _landline(text)
+
+
+def _landline(text: str) -> str:
+    """A guest abroad may have left one. Raises ValidationError."""
+    phone: Any = to_python(text, region="CN")
+    if phone is None or not phone.is_valid():
+        raise forms.ValidationError(_("这个手机号或邮箱看起来不对，请再看一下"))
+    return str(phone.as_e164)

@@ -48,6 +48,16 @@ def seller_orders_of(shop: Partner) -> QuerySet[SellerOrder]:
     return SellerOrder.objects.filter(shop=shop).exclude(status=SellerOrder.Status.AWAITING_PAYMENT)
 
 
+def states_to_call_off(part: SellerOrder) -> list[SellerOrder.Status]:
+    """Where its buyer may still change her mind.
+
+    What is made for her alone and cannot be returned is not called off once work on it began.
+    """
+    Status = SellerOrder.Status
+    is_hers_alone = any(not line.is_returnable for line in part.lines.all())
+    return [Status.NEW] if is_hers_alone else [Status.NEW, Status.ACCEPTED]
+
+
 def pieces_of(seller_orders: QuerySet[SellerOrder]) -> dict[int, int]:
     """Pieces by work, as the stockroom takes them. Works deleted since are left out."""
     pieces: dict[int, int] = {}

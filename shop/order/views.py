@@ -1,37 +1,61 @@
+from datetime import timedelta
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from ground.accounts.errors import TooManyRequests
+from ground.accounts.limits import Limit, network_of, take_turn
+from ground.accounts.waits import in_words
 from shop.order.forms import FindForm
 from shop.order.letters import tell_where
-from shop.order.models import SellerOrder
-from shop.order.queries import order_for, order_of_contact, orders_of
+from shop.order.models import Order, SellerOrder
+from shop.order.queries import order_for, order_of_contact, orders_of, states_to_call_off
 
 private = cache_control(private=True, no_store=True)
 Status = SellerOrder.Status
 STEPS = (Status.NEW, Status.ACCEPTED, Status.SENT, Status.DELIVERED)
+FINDS = (Limit("order-find-hour", 20, timedelta(hours=1)),)
 
 
 @private
-@require_GET
+@require_safe
 def show_order(request: HttpRequest, number: str) -> HttpResponse:
     """The signed link's key goes on in the page's forms, never to another site."""
     key = request.GET.get("key", "")
     order = order_for(number, key, request.user)
+    parts = list(order.seller_orders.all())
     context = {
         "order": order,
         "key": key,
-        "parts": [(part, _steps(part)) for part in order.seller_orders.all()],
-        "goods_fen": sum(part.goods_fen for part in order.seller_orders.all()),
-        "postage_fen": sum(part.postage_fen for part in order.seller_orders.all()),
+        "parts": [(part, _steps(part), _may_cancel(part)) for part in parts],
+        "goods_fen": sum(part.goods_fen for part in parts),
+        "postage_fen": sum(part.postage_fen for part in parts),
+        "is_payable": bool(order.expires_at and order.expires_at > timezone.now()),
+        "phone": _masked(order),
+        "return_days": settings.RETURN_DAYS,
         "has_returned": "returned" in request.GET,
     }
     return render(request, "order/order.html", context)
+
+
+def _may_cancel(part: SellerOrder) -> bool:
+    return part.status in states_to_call_off(part)
+
+
+def _masked(order: Order) -> str:
+    """Enough for its buyer to know the phone again, too little for whoever sees the screen."""
+    address = order.shipping_address
+    phone = str(address.phone_number or "") if address else ""
+    return f"{phone[:-8]}****{phone[-4:]}" if len(phone) > 8 else ""
 
 
 def _steps(part: SellerOrder) -> list[dict[str, object]]:
@@ -55,19 +79,27 @@ def find_order(request: HttpRequest) -> HttpResponse:
     """The link goes to the contact of the order; the page never says whether there is one."""
     form = FindForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(
-            request, "order/find.html", {"form": form}, status=400 if form.errors else 200
+        return _find_page(request, form, 400 if form.errors else 200)
+    try:
+        take_turn((FINDS, network_of(get_adapter().get_client_ip(request))))
+    except TooManyRequests as refusal:
+        form.add_error(
+            None, _("查得太多了，请过 %(wait)s再试。") % {"wait": in_words(refusal.wait)}
         )
-    order = order_of_contact(**form.cleaned_data)
-    if order:
+        return _find_page(request, form, 429)
+    if order := order_of_contact(**form.cleaned_data):
         tell_where(order)
     messages.success(request, _("如果订单号和联系方式对得上，链接已经发出，请看短信或邮件。"))
     return redirect("orders-find")
 
 
+def _find_page(request: HttpRequest, form: FindForm, status: int) -> HttpResponse:
+    return render(request, "order/find.html", {"form": form}, status=status)
+
+
 @private
 @login_required
-@require_GET
+@require_safe
 def show_orders(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("page", "1")
     page = Paginator(orders_of(request.user), 20).get_page(number if len(number) < 9 else 1)

@@ -14,7 +14,10 @@ from shop.fulfilment.services import (
     call_off,
     complete,
     correct_tracking,
+    decline,
+    give_up,
     mark_delivered,
+    remind,
     send,
 )
 from shop.fulfilment.tasks import (
@@ -85,7 +88,7 @@ def test_a_shop_that_cannot_gives_everything_back(till, is_accepted):
     if is_accepted:
         accept(seller_order=part, by=None)
 
-    call_off(seller_order=part, reason="no_time")
+    decline(seller_order=part, by=None, reason="no_time")
     till.deliver()
 
     assert status_of(part) == Status.CANCELLED
@@ -95,26 +98,51 @@ def test_a_shop_that_cannot_gives_everything_back(till, is_accepted):
     assert (owed_to_shop(part.shop_id), total()) == (0, 0)
 
 
-def test_what_is_being_made_is_not_cancelled_by_the_buyer(till):
+@pytest.mark.parametrize("is_accepted", [False, True])
+def test_the_buyer_calls_off_what_is_not_sent_and_the_shop_is_told(till, is_accepted):
     part = a_paid_part(till)
-    accept(seller_order=part, by=None)
+    if is_accepted:
+        accept(seller_order=part, by=None)
 
+    call_off(seller_order=part)
+    till.deliver()
+
+    part.refresh_from_db()
+    assert (part.status, part.cancel_reason) == (Status.CANCELLED, "buyer")
+    assert Refund.objects.get().state == Refund.State.SUCCEEDED
+    assert told("seller_order.called_off") == 1
+    assert (owed_to_shop(part.shop_id), total()) == (0, 0)
+
+
+def test_custom_work_is_called_off_until_it_is_begun(till):
+    begun, not_begun = [
+        a_paid_part(till, {a_work(stock_kind="custom", pieces=None, is_returnable=False): 1})
+        for _ in range(2)
+    ]
+    accept(seller_order=begun, by=None)
+
+    call_off(seller_order=not_begun)
     with pytest.raises(NotNow):
-        call_off(seller_order=part, reason="buyer")
+        call_off(seller_order=begun)
 
-    assert status_of(part) == Status.ACCEPTED
-    assert not Refund.objects.exists()
+    assert [status_of(part) for part in (begun, not_begun)] == [Status.ACCEPTED, Status.CANCELLED]
+    assert Refund.objects.count() == 1
 
 
-def test_what_was_sent_is_not_called_off(till):
+@pytest.mark.parametrize("status", [Status.SENT, Status.DELIVERED, Status.COMPLETED])
+@pytest.mark.parametrize("step", [accept, decline, call_off, give_up, remind])
+def test_what_was_sent_is_neither_taken_back_nor_called_off(till, step, status):
     part = a_paid_part(till)
-    accept(seller_order=part, by=None)
-    send(seller_order=part, by=None)
+    SellerOrder.objects.filter(pk=part.pk).update(status=status)
+    messages, held = Message.objects.count(), Stock.objects.get().held
+    details = {accept: {"by": None}, decline: {"by": None, "reason": "no_time"}}
 
-    with pytest.raises(NotNow):
-        call_off(seller_order=part, reason="no_time")
+    with pytest.raises(NotNow) as refusal:
+        step(seller_order=part, **details.get(step, {}))
 
-    assert status_of(part) == Status.SENT
+    assert refusal.value.status == status
+    assert status_of(part) == status
+    assert (Message.objects.count(), Stock.objects.get().held) == (messages, held)
     assert not Refund.objects.exists()
 
 
@@ -128,6 +156,26 @@ def test_a_mistyped_number_is_mended(till):
     part.refresh_from_db()
     assert (part.carrier, part.tracking_number) == ("zto", "RIGHT")
     assert told("seller_order.send") == 1
+    assert "中通 RIGHT" in Message.objects.get(kind="seller_order.correct").body
+
+
+def test_the_same_number_once_more_tells_nobody(till):
+    part = a_paid_part(till)
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None, carrier="sf", tracking_number="SF1")
+
+    with pytest.raises(NotNow):
+        correct_tracking(seller_order=part, by=None, carrier="sf", tracking_number="SF1")
+
+    assert told("seller_order.correct") == 0
+
+
+def test_without_a_number_the_carrier_alone_is_told(till):
+    part = a_paid_part(till)
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None, carrier="sf")
+
+    assert "：顺丰。" in Message.objects.get(kind="seller_order.send").body
 
 
 def test_a_silent_shop_is_reminded_once_then_cancelled_and_the_buyer_paid_back(till):
