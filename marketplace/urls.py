@@ -2,14 +2,17 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtail_admin_urls
+
+from marketplace.media import media
 
 urlpatterns = [
     path("", include("marketplace.health.urls")),  # /healthz, /readyz
     path("", include("shop.payments.urls")),  # /webhooks/stripe/
     path("", include("ground.regions.urls")),  # /regions.json, /regions/<code>.json
     path("", include("catalog.feed_urls")),  # /sitemap.xml, /feeds/, /robots.txt
+    *([] if settings.S3_BUCKET else [re_path(r"^media/(?P<path>.+)$", media, name="media")]),
     path("cms/", include(wagtail_admin_urls)),
 ]
 

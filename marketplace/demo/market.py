@@ -38,7 +38,7 @@ RATES = {
     "africa": (22000, 6000),
 }
 CARE = {
-    "emb": ("冷水轻轻手洗，平铺阴干，反面低温熨烫", "Hand wash cold, dry flat, iron cool on the back"),
+    "emb": ("冷水轻轻手洗，平铺阴干，低温熨烫", "Hand wash cold, dry flat, iron cool"),
     "cut": ("避免受潮和阳光直射，最好装框", "Keep dry and out of direct sun; best framed"),
     "plt": ("用干布擦，别泡水；受潮后放通风处晾干", "Wipe dry; do not soak; air well"),
     "loom": ("冷水手洗，不要拧，平铺阴干", "Hand wash cold, do not wring, dry flat in the shade"),

@@ -1,0 +1,18 @@
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+
+def test_an_upload_is_served_and_may_be_kept(client):
+    name = default_storage.save("pictures/hand.jpg", ContentFile(b"picture"))
+
+    response = client.get(f"/media/{name}")
+
+    assert b"".join(response.streaming_content) == b"picture"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["no.jpg", "../settings.py", "%2e%2e/settings.py", "pictures/"])
+def test_what_is_no_upload_is_a_404(client, path):
+    assert client.get(f"/media/{path}").status_code == 404
