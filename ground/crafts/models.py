@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,11 @@ class Craft(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def short_name(self) -> str:
+        """Without what stands in brackets: 宁夏刺绣 of 宁夏刺绣（民间绣活）."""
+        return re.sub(r"\s*[（(].*", "", self.name)
 
     @property
     def name(self) -> str:

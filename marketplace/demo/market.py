@@ -209,7 +209,7 @@ def _work(row: dict[str, Any], market: Market, picture: Picture) -> Product:
         shop=shop,
         maker=market.artisans[row["artisan"]],
         region_id=shop.region_id,
-        listed_at=timezone.now() - timedelta(hours=7 * (int(row["key"][1:]) * 23 % 40)),
+        listed_at=timezone.now() - timedelta(hours=7 * ((int(row["key"][1:]) - 1) * 23 % 40)),
     )
     StockRecord.objects.create(
         product=work, partner=shop, partner_sku=row["sku"], price=to_yuan(work.price_fen)
