@@ -1,8 +1,7 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from ground.messages.models import Message
@@ -19,12 +18,6 @@ from shop.fulfilment.services import (
     mark_delivered,
     remind,
     send,
-)
-from shop.fulfilment.tasks import (
-    cancel_silent,
-    complete_overdue,
-    deliver_overdue,
-    remind_silent,
 )
 from shop.order.models import SellerOrder
 from shop.payments.models import Refund
@@ -178,52 +171,6 @@ def test_without_a_number_the_carrier_alone_is_told(till):
     assert "：顺丰。" in Message.objects.get(kind="seller_order.send").body
 
 
-def test_a_silent_shop_is_reminded_once_then_cancelled_and_the_buyer_paid_back(till):
-    part = a_paid_part(till)
-    SellerOrder.objects.filter(pk=part.pk).update(respond_by=timezone.now() + timedelta(hours=5))
-
-    for _ in range(2):
-        remind_silent()
-    assert told("seller_order.remind") == 1
-    cancel_silent()
-    assert status_of(part) == Status.NEW
-    SellerOrder.objects.filter(pk=part.pk).update(respond_by=timezone.now())
-    for _ in range(2):
-        cancel_silent()
-    till.deliver()
-
-    part.refresh_from_db()
-    assert (part.status, part.cancel_reason) == (Status.CANCELLED, "silent")
-    assert Refund.objects.get().state == Refund.State.SUCCEEDED
-    assert told("seller_order.called_off") == 1
-    assert total() == 0
-
-
-def test_one_refusal_does_not_stop_the_others(till):
-    parts = [a_paid_part(till), a_paid_part(till)]
-    for part in parts:
-        accept(seller_order=part, by=None)
-        send(seller_order=part, by=None)
-    SellerOrder.objects.update(sent_at=timezone.now() - timedelta(days=11))
-
-    deliver_overdue()
-    deliver_overdue()
-
-    assert [status_of(part) for part in parts] == [Status.DELIVERED, Status.DELIVERED]
-    assert told("seller_order.deliver") == 2
-
-
-def test_ten_days_on_the_way_is_delivered_and_nine_is_not(till):
-    part = a_paid_part(till)
-    accept(seller_order=part, by=None)
-    send(seller_order=part, by=None)
-    SellerOrder.objects.update(sent_at=timezone.now() - timedelta(days=9, hours=23))
-
-    deliver_overdue()
-
-    assert status_of(part) == Status.SENT
-
-
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 
@@ -234,17 +181,3 @@ def test_seven_days_run_from_the_day_after_signing(till):
     part.refresh_from_db()
 
     assert part.last_return_day == datetime(2026, 11, 9, tzinfo=BEIJING).date()
-
-
-@pytest.mark.parametrize(("days", "status"), [(7, Status.DELIVERED), (8, Status.COMPLETED)])
-def test_it_is_complete_when_the_last_day_is_over(till, days, status):
-    part = a_paid_part(till)
-    signed = timezone.localtime() - timedelta(days=days)
-    SellerOrder.objects.filter(pk=part.pk).update(
-        status=Status.DELIVERED, delivered_at=signed.replace(hour=12)
-    )
-
-    complete_overdue()
-    complete_overdue()
-
-    assert status_of(part) == status

@@ -1,10 +1,11 @@
 import pytest
 from wagtail.models import ModelLogEntry
 
+from ground.messages.models import Message
 from shop.fulfilment.services import accept, send
 from shop.order.models import SellerOrder
 from shop.payments.models import Refund
-from tests.cast import a_cooperative, a_shop, a_user, a_work
+from tests.cast import a_cooperative, a_shop, a_work
 from tests.shop.fulfilment.parts import a_paid_part, key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +52,66 @@ def test_the_address_is_shown_only_while_she_needs_it_and_each_look_is_written_d
 
     assert ["人民路 1 号" in page for page in (before, during, after)] == [False, True, False]
     assert ModelLogEntry.objects.filter(action="seller_order.view").count() == 1
+
+
+def test_who_picks_it_up_is_shown_only_while_she_needs_it(client, part):
+    SellerOrder.objects.update(delivery=SellerOrder.Delivery.PICKUP)
+    client.force_login(owner_of(part))
+    before = client.get(url(part)).content.decode()
+    accept(seller_order=part, by=None)
+    during = client.get(url(part)).content.decode()
+
+    assert ["王冰" in page for page in (before, during)] == [False, True]
+    assert ModelLogEntry.objects.filter(action="seller_order.view").count() == 1
+
+
+@pytest.mark.parametrize(("delivery", "door"), [("post", "ready/"), ("pickup", "send/")])
+def test_a_parcel_and_a_pick_up_have_each_their_own_door(client, part, delivery, door):
+    accept(seller_order=part, by=None)
+    SellerOrder.objects.update(delivery=delivery)
+    client.force_login(owner_of(part))
+
+    response = client.post(url(part, door), {"carrier": "sf", "tracking_number": "1"})
+
+    assert response.status_code == 404
+    assert status_of(part) == Status.ACCEPTED
+
+
+def test_ready_to_be_picked_up_needs_no_carrier(client, part):
+    accept(seller_order=part, by=None)
+    SellerOrder.objects.update(delivery="pickup")
+    client.force_login(owner_of(part))
+
+    client.post(url(part, "ready/"))
+
+    assert status_of(part) == Status.SENT
+    assert "自取" in Message.objects.get(kind="seller_order.send").body
+
+
+def test_the_number_is_mended_by_the_same_form_and_the_buyer_told_once(client, part):
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None, carrier="sf")
+    client.force_login(owner_of(part))
+
+    for _ in range(2):
+        client.post(url(part, "send/"), {"carrier": "zto", "tracking_number": "731"})
+
+    part.refresh_from_db()
+    assert (part.carrier, part.tracking_number) == ("zto", "731")
+    assert Message.objects.filter(kind="seller_order.correct").count() == 1
+
+
+@pytest.mark.parametrize("status", [Status.SENT, Status.CANCELLED, Status.COMPLETED])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_too_late_to_decline_is_said_and_nothing_moves(client, part, method, status):
+    SellerOrder.objects.update(status=status)
+    client.force_login(owner_of(part))
+
+    response = getattr(client, method)(url(part, "decline/"), {"reason": "other"}, follow=True)
+
+    assert "没有改动" in response.content.decode()
+    assert status_of(part) == status
+    assert not Refund.objects.exists()
 
 
 def test_pressing_twice_changes_nothing_more(client, part):
@@ -177,6 +238,21 @@ def test_the_buyer_cancels_before_it_is_accepted(client, part):
     assert Refund.objects.count() == 1
 
 
+def test_the_buyer_still_cancels_what_is_accepted_and_not_what_is_sent(client, part):
+    accept(seller_order=part, by=None)
+    page = f"/orders/{part.order.number}/?key={key_of(part)}"
+    path = f"/orders/{part.order.number}/parts/{part.pk}/cancel/"
+    offered = "取消这一部分" in client.get(page).content.decode()
+    send(seller_order=part, by=None)
+
+    told = client.post(path, {"key": key_of(part)}, follow=True).content.decode()
+
+    assert offered
+    assert "现在不能直接取消" in told
+    assert status_of(part) == Status.SENT
+    assert not Refund.objects.exists()
+
+
 @pytest.mark.parametrize("step", ["received", "cancel"])
 @pytest.mark.parametrize("key", ["", "forged", "\x00"])
 def test_without_her_key_it_is_a_404(client, part, step, key):
@@ -192,43 +268,3 @@ def test_a_part_of_another_order_is_a_404(client, till, part):
 
     assert client.post(path, {"key": key_of(part)}).status_code == 404
     assert status_of(other) == Status.NEW
-
-
-def test_the_studio_counts_and_lists_her_work(client, till, part):
-    client.force_login(owner_of(part))
-
-    page = client.get("/studio/").content.decode()
-
-    assert "蝴蝶手包" in page
-    assert f'href="/studio/orders/{part.pk}/"' in page
-
-
-def test_her_income_is_what_the_ledger_says(client, till):
-    part = a_paid_part(till, postage_fen=1200)
-    client.force_login(owner_of(part))
-
-    page = client.get("/studio/income/").content.decode()
-
-    assert "¥266.60" in page  # 268.00 less 5 % commission, and 12.00 of postage
-
-
-def test_whoever_has_no_shop_is_told_what_to_do(client):
-    client.force_login(a_user())
-
-    assert "还没有店铺" in client.get("/studio/").content.decode()
-    assert client.get("/studio/income/").status_code == 200
-
-
-@pytest.mark.parametrize("number", [1, 6])
-def test_the_studio_costs_the_same_at_two_sizes(
-    client, till, number, django_assert_max_num_queries
-):
-    shop = a_shop()
-    for _ in range(number):
-        a_paid_part(till, {a_work(shop=shop): 1})
-    client.force_login(shop.artisan.user)
-
-    with django_assert_max_num_queries(12):
-        client.get("/studio/")
-    with django_assert_max_num_queries(12):
-        client.get("/studio/income/")

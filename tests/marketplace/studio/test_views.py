@@ -1,0 +1,123 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from sellers.ledger.queries import owed_to_shop
+from shop.fulfilment.queries import sums_of
+from shop.fulfilment.services import accept, decline
+from shop.order.models import Order, SellerOrder
+from tests.cast import a_cooperative, a_shop, a_user, a_work
+from tests.shop.fulfilment.parts import a_paid_part
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAGES = ["/studio/", "/studio/income/"]
+
+
+def owner_of(part):
+    return part.shop.artisan.user
+
+
+def page_of(client, path="/studio/"):
+    return client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_whoever_is_not_signed_in_is_asked_to(client, path):
+    assert client.get(path)["Location"] == f"/accounts/sign-in/?next={path}"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_whoever_has_no_shop_is_told_what_to_do(client, path):
+    client.force_login(a_user())
+
+    html = page_of(client, path)
+
+    assert "还没有店铺" in html
+    assert "先看看别人的作品" in html
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nobody_else_keeps_her_page(client, till, path):
+    client.force_login(owner_of(a_paid_part(till)))
+
+    response = client.get(path)
+
+    assert "no-store" in response["Cache-Control"]
+    assert 'content="noindex"' in response.content.decode()
+
+
+def test_it_counts_and_lists_her_work_and_nobody_elses(client, till):
+    part, other = a_paid_part(till), a_paid_part(till, {a_work(title="别人的围巾"): 1})
+    client.force_login(owner_of(part))
+
+    html = page_of(client)
+
+    assert "<dt>等你接单</dt><dd>1</dd>" in html
+    assert f'href="/studio/orders/{part.pk}/"' in html
+    assert f"/studio/orders/{other.pk}/" not in html
+    assert "别人的围巾" not in page_of(client, "/studio/income/")
+
+
+def test_a_keeper_sees_the_work_of_each_of_her_shops(client, till):
+    cooperative = a_cooperative()
+    keeper = cooperative.keepers.get().user
+    part = a_paid_part(till, {a_work(shop=a_shop(cooperative=cooperative)): 1})
+    client.force_login(keeper)
+
+    assert f'href="/studio/orders/{part.pk}/"' in page_of(client)
+
+
+def test_what_awaits_payment_is_not_hers_to_see_yet(client, till):
+    part = a_paid_part(till)
+    SellerOrder.objects.update(status=SellerOrder.Status.AWAITING_PAYMENT)
+    client.force_login(owner_of(part))
+
+    assert "现在没有要做的订单" in page_of(client)
+    assert "还没有收入" in page_of(client, "/studio/income/")
+
+
+def test_this_month_begins_on_its_first_day(client, till):
+    part = a_paid_part(till)
+    first = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    client.force_login(owner_of(part))
+    assert "¥254.60" in page_of(client)
+
+    Order.objects.update(paid_at=first - timedelta(seconds=1))
+
+    assert "¥0.00" in page_of(client)
+
+
+def test_her_income_is_what_the_ledger_says(client, till):
+    shop = a_shop()
+    kept = a_paid_part(till, {a_work(shop=shop): 1}, postage_fen=1200)
+    accept(seller_order=kept, by=None)
+    lost = a_paid_part(till, {a_work(shop=shop): 1})
+    decline(seller_order=lost, by=None, reason="no_time")
+    client.force_login(shop.artisan.user)
+
+    html = page_of(client, "/studio/income/")
+
+    assert html.count("¥266.60") == 3  # 268.00 less 5 %, and 12.00 postage: owed, line and sum
+    assert owed_to_shop(shop.pk) == sums_of(shop.artisan.user)["share"] == 26660
+
+
+@pytest.mark.parametrize("page", ["abc", "-1", "0", "99", "9" * 400, "%00", "🐉"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_wrong_page_is_a_page(client, till, path, page):
+    client.force_login(owner_of(a_paid_part(till)))
+
+    assert client.get(f"{path}?page={page}").status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 6])
+def test_it_costs_the_same_at_two_sizes(client, till, number, django_assert_num_queries):
+    shop = a_shop()
+    for _ in range(number):
+        a_paid_part(till, {a_work(shop=shop): 1})
+    client.force_login(shop.artisan.user)
+
+    with django_assert_num_queries(8):
+        client.get("/studio/")
+    with django_assert_num_queries(8):
+        client.get("/studio/income/")
