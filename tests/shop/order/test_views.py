@@ -1,9 +1,14 @@
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from ground.messages.models import Message
+from shop.fulfilment.services import accept, decline, send
 from shop.order.links import order_key
+from shop.order.models import Order, SellerOrder
 from shop.order.services import Buyer, expire_order
 from tests.cast import a_user, a_work
 from tests.shop.baskets import an_order
@@ -123,9 +128,109 @@ def test_a_wrong_form_is_told(client, form):
     assert not Message.objects.exists()
 
 
+def test_past_its_time_it_is_not_offered_to_be_paid(client):
+    order = an_order()
+    Order.objects.update(expires_at=timezone.now())
+
+    html = client.get(path(order)).content.decode()
+
+    assert "付款时间已过" in html
+    assert f'action="/orders/{order.number}/pay/"' not in html
+
+
+def test_the_page_keeps_the_phone_half_hidden_and_the_key_to_itself(client):
+    order = an_order()
+
+    response = client.get(path(order))
+    html = response.content.decode()
+
+    assert "+86139****0001" in html
+    assert "+8613900000001" not in html
+    assert "人民路 1 号" in html
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_the_way_to_the_carrier_is_shown_and_hears_nothing_of_us(client, till):
+    part = a_paid_part(till)
+    accept(seller_order=part, by=None)
+    send(seller_order=part, by=None, carrier="zto", tracking_number="731")
+
+    html = client.get(path(part.order)).content.decode()
+
+    link = r'<a href="https://www.zto.com/express/expressCheck.html\?txtBill=731" rel="noreferrer">'
+    assert re.search(link, html)
+    assert "我收到了" in html
+
+
+def test_each_line_says_until_when_it_can_be_returned(client, till):
+    custom = a_work(title="定作围巾", stock_kind="custom", pieces=None, is_returnable=False)
+    part = a_paid_part(till, {a_work(): 1, custom: 1})
+    before = client.get(path(part.order)).content.decode()
+    signed = datetime(2026, 11, 2, 0, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    SellerOrder.objects.update(status=SellerOrder.Status.DELIVERED, delivered_at=signed)
+    after = client.get(path(part.order)).content.decode()
+
+    assert "可以退，签收后开始算" in before
+    assert "可以退，最晚 2026年11月9日" in after
+    assert after.count("定作，不能无理由退货") == 2
+
+
+def test_what_is_cancelled_says_where_the_money_is(client, till):
+    part = a_paid_part(till)
+    decline(seller_order=part, by=None, reason="no_time")
+    asked = client.get(path(part.order)).content.decode()
+    till.deliver()
+    paid = client.get(path(part.order)).content.decode()
+
+    assert "¥268.00 正在退回" in asked or "已退款 ¥268.00" in asked
+    assert "已退款 ¥268.00" in paid
+    assert "我收到了" not in paid
+
+
+def test_it_is_said_in_english_too(client, till):
+    part = a_paid_part(till)
+
+    html = client.get(f"/en{path(part.order)}").content.decode()
+
+    assert "Returns" in html
+    assert "within 7 days" in html
+
+
+def test_one_address_asks_for_links_so_often_and_no_more(client):
+    order = an_order(buyer=Buyer(phone="+8613900000001"))
+    form = {"number": order.number, "contact": "13900000009"}
+    for _ in range(20):
+        assert client.post("/orders/find/", form).status_code == 302
+
+    response = client.post("/orders/find/", form | {"contact": "13900000001"})
+
+    assert response.status_code == 429
+    assert "1 小时" in response.content.decode()
+    assert not Message.objects.filter(kind="order.find").exists()
+
+
+def test_a_buyer_of_the_demo_finds_her_order_by_her_phone(client, settings):
+    settings.DEMO = True
+    order = an_order(buyer=Buyer(user=a_user(phone="+8615400000906")))
+
+    client.post("/orders/find/", {"number": order.number, "contact": "154 0000 0906"})
+
+    assert Message.objects.get(kind="order.find").recipient == "+8615400000906"
+
+
 @pytest.mark.parametrize("works", [1, 5])
 def test_the_page_costs_the_same_at_two_sizes(client, works, django_assert_max_num_queries):
     order = an_order({a_work(): 1 for _ in range(works)})
 
     with django_assert_max_num_queries(9):
         client.get(path(order))
+
+
+@pytest.mark.parametrize("works", [1, 5])
+def test_a_paid_page_costs_the_same_at_two_sizes(
+    client, till, works, django_assert_max_num_queries
+):
+    part = a_paid_part(till, {a_work(): 1 for _ in range(works)})
+
+    with django_assert_max_num_queries(9):
+        client.get(path(part.order))
