@@ -12,7 +12,7 @@ from catalog.models import Product
 from ground.crafts.models import Craft
 
 SORTS = {
-    "": _("推荐"),
+    "relevance": _("最相关"),
     "newest": _("最新"),
     "price-asc": _("价格从低到高"),
     "price-desc": _("价格从高到低"),
@@ -25,9 +25,9 @@ class ListForm(forms.Form):
     craft = forms.RegexField(r"^[a-z0-9-]{1,40}$", required=False)
     region = forms.RegexField(r"^\d{6}$", required=False)
     kind = forms.ChoiceField(choices=Product.Kind.choices, required=False)
-    min = forms.DecimalField(min_value=0, max_value=10**7, required=False)
-    max = forms.DecimalField(min_value=0, max_value=10**7, required=False)
-    sort = forms.ChoiceField(choices=list(SORTS.items()), required=False)
+    min = forms.DecimalField(min_value=0, max_digits=10, decimal_places=2, required=False)
+    max = forms.DecimalField(min_value=0, max_digits=10, decimal_places=2, required=False)
+    sort = forms.ChoiceField(choices=SORTS, required=False)
     page = forms.IntegerField(min_value=1, max_value=10**6, required=False)
 
 
@@ -53,7 +53,7 @@ class Asked:
     kind: str = ""
     min: Decimal | None = None
     max: Decimal | None = None
-    sort: str = ""
+    sort: str = "newest"
     page: int = 1
     unknown: tuple[str, ...] = ()
 
@@ -62,12 +62,27 @@ class Asked:
         return self.craft if self.craft in Craft.Family.values else ""
 
     @property
-    def is_narrowed(self) -> bool:
-        return bool(self.q or self.craft or self.region or self.kind or self.has_price)
+    def is_plain(self) -> bool:
+        """All works as they come; other lists are for people, not for search engines."""
+        return not self.said()
 
-    @property
-    def has_price(self) -> bool:
-        return self.min is not None or self.max is not None
+    def said(self) -> dict[str, str]:
+        """The parameters that ask for this list, the page aside."""
+        values = {name: _typed(getattr(self, name)) for name in SAID}
+        if self.sort == usual_sort(self.q):
+            del values["sort"]
+        return {name: value for name, value in values.items() if value}
+
+
+SAID = ("q", "craft", "region", "kind", "min", "max", "sort")
+
+
+def _typed(value: str | Decimal | None) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else value or ""
+
+
+def usual_sort(q: str) -> str:
+    return "relevance" if q else "newest"
 
 
 def read(query: QueryDict) -> Asked:
@@ -79,5 +94,7 @@ def read(query: QueryDict) -> Asked:
     values: dict[str, Any] = {
         name: value for name, value in form.cleaned_data.items() if value not in (None, "")
     }
-    unknown = tuple(str(NAMES[name]) for name in form.errors)
-    return Asked(**values, unknown=unknown)
+    usual = usual_sort(values.get("q", ""))
+    if values.get("sort", "relevance") == "relevance":
+        values["sort"] = usual
+    return Asked(**values, unknown=tuple(str(NAMES[name]) for name in form.errors))

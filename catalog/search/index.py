@@ -123,7 +123,7 @@ _MATCHING = {
 
 def best(asked: str, among: QuerySet, start: int, end: int) -> list[int]:
     """Ids of the works that answer the question best; of equals the newest first."""
-    sql, params = among.order_by().values("pk", "listed_at").query.sql_with_params()
+    sql, params = among.order_by().values("id", "listed_at").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
             _BEST[connection.vendor].format(among=sql), [*params, asked, end - start, start]

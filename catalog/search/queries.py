@@ -12,7 +12,7 @@ from pypinyin import lazy_pinyin
 from catalog.models import Product
 from catalog.search import index
 from catalog.search.forms import Asked
-from catalog.search.shelf import Counts, count, counts_of, narrowed
+from catalog.search.shelf import Counts, counts_of, narrowed
 from catalog.search.words import query_words
 from ground.crafts.models import Craft
 from ground.regions.models import Division
@@ -40,14 +40,15 @@ class Found:
 
 def find(text: str) -> Found | None:
     """Works with all the words, or else with any of them; None: the text says nothing."""
-    groups = query_words(text)
-    if not groups:
+    joined, single = query_words(text), query_words(text, joined=False)
+    if not joined:
         return None
-    every = Found(index.question(groups, every=True))
-    if len(groups) == 1 or Product.objects.listed().filter(pk__in=every.ids).exists():
-        return every
-    telling = [group for group in groups if max(map(len, group)) > 1] or groups
-    return Found(index.question(telling, every=False), is_partial=True)
+    for groups in (joined, single) if joined != single else (joined,):
+        found = Found(index.question(groups, every=True))
+        if Product.objects.listed().filter(pk__in=found.ids).exists():
+            return found
+    telling = [group for group in joined if max(map(len, group)) > 1] or joined
+    return Found(index.question(telling, every=False), is_partial=len(joined) > 1)
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Listing:
     def counts(self) -> Counts:
         if not self.asked.q:
             return counts_of(self.asked, self.generation)
-        return count(self.asked, self.found.ids) if self.found else Counts()
+        return counts_of(self.asked, self.generation, self.found.ids) if self.found else Counts()
 
     @property
     def number(self) -> int:

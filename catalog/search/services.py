@@ -31,9 +31,8 @@ def index_works(ids: Iterable[int]) -> int:
     The rows are held, so that of two tasks for a work the later sees the later words.
     """
     ids = list(ids)
-    works = Product.objects.filter(pk__in=ids).select_related("shop", "maker", "craft")
-    held = list(works.order_by("pk").select_for_update(of=("self",)))
-    entries = [_entry(work) for work in held if work.is_listed]
+    works = Product.objects.listed().filter(pk__in=ids).select_related("shop", "maker", "craft")
+    entries = [_entry(work) for work in works.order_by("pk").select_for_update(of=("self",))]
     index.forget(set(ids) - {entry.work_id for entry in entries})
     index.write(entries)
     return len(entries)

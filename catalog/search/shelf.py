@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 
 from django.core.cache import caches
 from django.db.models import (
@@ -77,13 +78,13 @@ def _within(code: str) -> QuerySet:
     return Division.objects.filter(code__startswith=stem).order_by().values("code")
 
 
-def counts_of(asked: Asked, generation: int) -> Counts:
-    """Of every work on show; counted once a generation for each set of filters."""
-    filters = f"{asked.craft}:{asked.region}:{asked.kind}:{asked.min}:{asked.max}"
-    key = f"counts:{generation}:{filters}"
+def counts_of(asked: Asked, generation: int, among: RawSQL | None = None) -> Counts:
+    """Counted once a generation for each set of words and filters; `among` as in `count`."""
+    filters = repr((asked.q, asked.craft, asked.region, asked.kind, asked.min, asked.max))
+    key = f"counts:{generation}:{blake2b(filters.encode(), digest_size=16).hexdigest()}"
     counts: Counts | None = caches["pages"].get(key)
     if counts is None:
-        counts = count(asked)
+        counts = count(asked, among)
         caches["pages"].set(key, counts, _KEPT_SECONDS)
     return counts
 

@@ -2,8 +2,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from catalog.models import Product
@@ -13,8 +14,6 @@ from catalog.search.shelf import BANDS
 from ground.money.formats import format_fen
 from ground.pagecache.decorators import public_page
 from ground.regions.models import Division
-
-FILTERS = ("craft", "region", "kind", "min", "max")
 
 
 class Choice(NamedTuple):
@@ -31,7 +30,7 @@ def show_works(request: HttpRequest) -> HttpResponse:
     known = names(request.generation)
     asked, place = _checked(read(request.GET), known)
     listing = Listing(asked, request.generation)
-    links = Links(request.GET, asked)
+    links = Links(asked)
     context = {
         "asked": asked,
         "listing": listing,
@@ -40,8 +39,11 @@ def show_works(request: HttpRequest) -> HttpResponse:
         "heading": _heading(asked, known, place),
         "filters": _filters(listing, links, known),
         "chosen": _chosen(asked, links, known, place),
-        "sorts": [(value, label) for value, label in SORTS.items() if value or asked.q],
-        "kept": [(name, request.GET[name]) for name in FILTERS if links.has(name)],
+        "sorts": [
+            (value, label) for value, label in SORTS.items() if value != "relevance" or asked.q
+        ],
+        "kept": links.now.items(),
+        "canonical": request.path + (f"?page={listing.page}" if listing.page > 1 else ""),
         "previous": links.to(page=listing.page - 1) if listing.page > 1 else "",
         "next": links.to(page=listing.page + 1) if listing.page < listing.pages else "",
         "like": [(known.craft(code), f"craft={code}") for code in crafts_like(asked.q, known)]
@@ -71,21 +73,12 @@ def _checked(asked: Asked, known: Names) -> tuple[Asked, str]:
 class Links:
     """Query strings of the same list with one thing changed; the page starts anew."""
 
-    def __init__(self, given: QueryDict, asked: Asked) -> None:
-        names_now = ("q", *FILTERS, "sort")
-        self.now = {
-            name: given[name] for name in names_now if getattr(asked, name) not in ("", None)
-        }
-
-    def has(self, name: str) -> bool:
-        return name in self.now
+    def __init__(self, asked: Asked) -> None:
+        self.now = asked.said()
 
     def to(self, **changes: object) -> str:
-        query = QueryDict(mutable=True)
-        for name, value in (self.now | changes).items():
-            if value not in ("", None):
-                query[name] = str(value)
-        return query.urlencode()
+        said = {name: "" if value is None else str(value) for name, value in changes.items()}
+        return urlencode({name: value for name, value in (self.now | said).items() if value})
 
 
 def _heading(asked: Asked, known: Names, place: str) -> str:
@@ -110,10 +103,7 @@ def _filters(listing: Listing, links: Links, known: Names) -> list[tuple[str, li
         (_("类别"), choices("craft", listing.families(), known.craft)),
         (_("手艺"), choices("craft", listing.crafts()[:12], known.craft) if asked.craft else []),
         (_("产地"), choices("region", listing.provinces(), known.province)),
-        (
-            _("怎么卖"),
-            choices("kind", listing.stock_kinds(), lambda kind: Product.Kind(kind).label),
-        ),
+        (_("怎么卖"), choices("kind", listing.stock_kinds(), _kind_label)),
         (_("价格"), [_band(asked, links, band, number) for band, number in listing.bands()]),
     ]
     return [(title, found) for title, found in made if found]
@@ -143,7 +133,7 @@ def _chosen(asked: Asked, links: Links, known: Names, place: str) -> list[tuple[
         "q": asked.q,
         "craft": known.craft(asked.craft) if asked.craft else "",
         "region": place,
-        "kind": Product.Kind(asked.kind).label if asked.kind else "",
+        "kind": _kind_label(asked.kind) if asked.kind else "",
         "min": "≥ " + format_fen(int(asked.min * 100)) if asked.min is not None else "",
         "max": "≤ " + format_fen(int(asked.max * 100)) if asked.max is not None else "",
     }

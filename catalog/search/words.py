@@ -4,7 +4,9 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby, pairwise
+from typing import Any
 
 import rjieba
 from pypinyin import lazy_pinyin
@@ -15,14 +17,18 @@ from ground.crafts.services import FILE as CRAFTS
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 _LONGEST_JOIN = 6  # characters
+_MOST_SYLLABLES = 8  # of a craft that one would type apart
 # What says that one looks, not what for.
 _ASKING_ZH = """
 的 了 和 与 或 在 是 我 你 您 她 他 们 我们 要 想 买 想买 找 有 没有 一个 一件 一只 一条
 个 件 只 条 给 送 送给 吗 呢 请 问 请问 什么 这 那 这个 那个 做 用 来 去 看 看看 推荐
 """
 _ASKING_EN = """
-a an the and or of for with in on at to from by my your her his i we is you are want buy
-looking some any me please it this that
+a an the and or of for with in on at to from by as my your her his our their i we she he they is
+are am was be been do does did have has had can could would should will shall may might you it its
+this that these those there here what which who where how when not no so if but about into than
+want need buy get find show give look looking searching like love something anything some any one
+me us him them please thanks hello hi also very really just
 """
 _STOP = frozenset(_ASKING_ZH.split() + _ASKING_EN.split())
 
@@ -31,15 +37,25 @@ _STOP = frozenset(_ASKING_ZH.split() + _ASKING_EN.split())
 def _jieba() -> rjieba.Jieba:
     """With every craft name as a word, so that none is cut apart or taken from its neighbours."""
     jieba = rjieba.Jieba()
-    with CRAFTS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for name in _HAN.findall(row["zh"]):
-                jieba.add_word(name, None, None)
+    for name in _craft_names():
+        jieba.add_word(name, None, None)
     return jieba
 
 
 @cache
-def _stemmer() -> object:
+def _craft_names() -> list[str]:
+    """Every name and by-name: 潮绣（粤绣） has two."""
+    with CRAFTS.open(encoding="utf-8", newline="") as file:
+        return [name for row in csv.DictReader(file) for name in _HAN.findall(row["zh"])]
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
     return stemmer("english")
 
 
@@ -62,10 +78,20 @@ def _all_words(text: str) -> Iterator[str]:
         words = [*_jieba().cut_for_search(run), *_joins(_jieba().cut(run))]
         yield from words
         yield from run
-        yield from ("".join(lazy_pinyin(word)) for word in words)
-        yield from lazy_pinyin(run)
-    for word in _LATIN.findall(text):
+        for word in words:
+            yield from _pinyin(word)
+        for char in run:
+            yield from _pinyin(char)
+    latin = _LATIN.findall(text)
+    for word in [*latin, *_spelt(latin)]:
         yield from _stems(word)
+
+
+@lru_cache(maxsize=20_000)
+def _pinyin(word: str) -> list[str]:
+    """绿 is lv to a keyboard and lu to whoever leaves the dots away."""
+    spelt = "".join(lazy_pinyin(word))
+    return [spelt, spelt.replace("v", "u")] if "v" in spelt else [spelt]
 
 
 def _joins(words: Iterable[str]) -> Iterator[str]:
@@ -83,16 +109,45 @@ def _stems(word: str) -> list[str]:
     parts = re.split(r"['’-]", word)
     if len(parts) > 1:
         parts.append("".join(parts))
-    return [_stemmer().stemWord(part) for part in parts if part]  # type: ignore[attr-defined]
+    return [_stem(part) for part in parts if part]
 
 
-def query_words(text: str) -> list[frozenset[str]]:
-    """What is asked for: for each word the forms of which one must be there."""
+def query_words(text: str, *, joined: bool = True) -> list[frozenset[str]]:
+    """What is asked for: for each word the forms of which one must be there.
+
+    Joined, single characters and syllables must stand together: 手包, not 包 and 手 somewhere.
+    """
     text = plain(text)
-    words = [word for run in _HAN.findall(text) for word in _jieba().cut(run)]
-    words += _LATIN.findall(text)
+    words = [word for run in _HAN.findall(text) for word in _joined(_jieba().cut(run), joined)]
+    words += _spelt(_LATIN.findall(text)) if joined else _LATIN.findall(text)
     telling = [word for word in words if word not in _STOP] or words
     return list(dict.fromkeys(map(_forms, telling)))
+
+
+def _joined(words: Iterable[str], joined: bool) -> Iterator[str]:
+    """Each pair of neighbours that are single characters, as the index has them."""
+    for is_single, run in groupby(words, lambda word: len(word) == 1 and word not in _STOP):
+        together = list(run)
+        if joined and is_single and len(together) > 1:
+            yield from map("".join, pairwise(together))
+        else:
+            yield from together
+
+
+def _spelt(words: list[str]) -> list[str]:
+    """`su xiu` is 苏绣, and not any 苏 and any 绣: syllables that spell a craft are one word."""
+    spelt: list[str] = []
+    while words:
+        sizes = (n for n in range(_MOST_SYLLABLES, 1, -1) if "".join(words[:n]) in _crafts_spelt())
+        size = next(sizes, 1)
+        spelt.append("".join(words[:size]) if size > 1 else words[0])
+        words = words[size:]
+    return spelt
+
+
+@cache
+def _crafts_spelt() -> frozenset[str]:
+    return frozenset("".join(lazy_pinyin(name)) for name in _craft_names())
 
 
 def _forms(word: str) -> frozenset[str]:
