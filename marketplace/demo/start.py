@@ -50,7 +50,7 @@ def environment(port: int) -> dict[str, str]:
         "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "DEMO": "1",
         "SITE_URL": site,
-        "PORT": str(port),
+        "SITE_PORT": str(port),  # honcho gives each process a PORT of its own
         "VAR_DIR": str(VAR),
         "MEDIA_ROOT": str(VAR / "media"),
         "SMS_BACKEND": "outbox",
