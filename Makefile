@@ -24,7 +24,7 @@ test: .venv/.test ## everything that CI runs
 	$(BIN)/pytest -n $(CORES) -m "not browser and not soak"
 	$(BIN)/python -m tests.servers $(BIN)/pytest -n $(CORES) -m "not browser and not soak and not one_database"
 	$(BIN)/python -m tests.browsers
-	$(BIN)/pytest -n $(CORES) -m browser
+	$(BIN)/pytest -m browser
 
 check: .venv/.test ## the fast part, in about a minute
 	@$(MAKE) --no-print-directory lint types

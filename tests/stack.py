@@ -50,6 +50,8 @@ def stack_in(folder: Path, **changes: str) -> Stack:
     environment = {
         **os.environ,
         "DEMO": "1",
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "CELERY_TASK_ALWAYS_EAGER": "0",
         "DJANGO_SETTINGS_MODULE": "marketplace.settings",
         "SITE_URL": f"http://127.0.0.1:{site}",
         "VAR_DIR": str(folder / "var"),

@@ -1,0 +1,124 @@
+"""axe (A, AA, target size on), reflow at 320 px, weight and politeness of every public page."""
+
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+pytestmark = pytest.mark.browser
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}, "region": {"enabled": False}},
+}
+PUBLIC = ["/", "/works/", "/works/?q=苗绣", "/works/?craft=zz&min=-1", "/works/?q=火箭", "/crafts/"]
+FORMS = ["/basket/", "/accounts/sign-in/", "/orders/find/", "/demo/", "/demo/outbox/", "/nothing/"]
+PHONE, DESK = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+
+
+def faults(page, level_aaa=False):
+    page.evaluate(AXE)
+    rules = RULES | {"runOnly": [*RULES["runOnly"], *(["wcag2aaa"] if level_aaa else [])]}
+    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+    return {each["id"]: [node["html"][:120] for node in each["nodes"]] for each in found}
+
+
+def overflow(page):
+    """Pixels by which the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def examine(page, level_aaa=False):
+    assert faults(page, level_aaa) == {}
+    page.set_viewport_size(PHONE)
+    assert overflow(page) <= 0
+    page.set_viewport_size(DESK)
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport=DESK, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("path", [*PUBLIC, *FORMS])
+def test_every_page_can_be_used_by_everyone(page, market, prefix, path, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{market.url}{prefix}{path}")
+    examine(page)
+
+
+def follow(page, start, selector):
+    page.goto(start)
+    return page.get_attribute(selector, "href")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_work_its_maker_and_its_shop_can_be_used_by_everyone(page, market, prefix):
+    work = follow(page, f"{market.url}{prefix}/works/?q=苗绣", "main .card a")
+    maker = follow(page, f"{market.url}{work}", f"main a[href^='{prefix}/makers/']")
+    shop = follow(page, f"{market.url}{work}", f"main a[href^='{prefix}/shops/']")
+    for path in (work, maker, shop):
+        page.goto(f"{market.url}{path}")
+        examine(page)
+
+
+def buy(page, market, prefix):
+    page.goto(f"{market.url}{prefix}/works/?q=苗绣 杯垫")
+    page.click("main .card a")
+    page.click("main form[action$='/basket/add/'] button")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_step_of_the_purchase_can_be_used_by_everyone(page, market, prefix):
+    buy(page, market, prefix)
+    examine(page)
+    page.click("main a[href$='/checkout/']")
+    examine(page)
+    page.click("aside [value=place]")
+    assert page.is_visible(".error-summary")
+    examine(page)
+    page.goto(f"{market.url}{prefix}/checkout/?to=china")
+    page.fill("[name=name]", "王冰")
+    page.fill("[name=phone]", "13900000001")
+    page.fill("[name=place]", "贵州 凯里市")
+    page.fill("[name=street]", "人民路 1 号")
+    page.click("aside [value=place]")
+    examine(page)
+    page.click("a[href*='/orders/']")
+    examine(page)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_studio_can_be_used_by_everyone_at_the_highest_level(page, market, prefix):
+    page.goto(f"{market.url}{prefix}/demo/")
+    page.click("form[action*='artisan'] button")
+    for path in ("/studio/", "/studio/income/", "/account/"):
+        page.goto(f"{market.url}{prefix}{path}")
+        examine(page, level_aaa=path != "/account/")
+
+
+def test_a_list_is_light_and_speaks_to_nobody_else(page, market):
+    answers = []
+    page.on("response", answers.append)
+
+    page.goto(f"{market.url}/works/", wait_until="networkidle")
+
+    others = [each for each in answers if each.request.resource_type != "image"]
+    weight = sum(int(each.headers.get("content-length", 0)) for each in others)
+    assert {re.match(r"https?://[^/]+", each.url)[0] for each in answers} == {market.url}
+    assert len(others) <= 8
+    assert 0 < weight <= 60_000
+    assert page.context.cookies() == []
+    assert page.evaluate("document.querySelectorAll('*').length") <= 800
+
+
+def test_nothing_moves_by_itself(page, market):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{market.url}/")
+
+    assert page.evaluate("document.getAnimations().length") == 0
