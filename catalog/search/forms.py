@@ -62,9 +62,10 @@ class Asked:
         return self.craft if self.craft in Craft.Family.values else ""
 
     @property
-    def is_plain(self) -> bool:
-        """All works as they come; other lists are for people, not for search engines."""
-        return not self.said()
+    def is_for_all(self) -> bool:
+        """All works, one craft or one place; other lists are not for search engines to keep."""
+        said = self.said()
+        return len(said) <= 1 and said.keys() <= {"craft", "region"}
 
     def said(self) -> dict[str, str]:
         """The parameters that ask for this list, the page aside."""

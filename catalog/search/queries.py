@@ -47,8 +47,7 @@ def find(text: str) -> Found | None:
         found = Found(index.question(groups, every=True))
         if Product.objects.listed().filter(pk__in=found.ids).exists():
             return found
-    telling = [group for group in joined if max(map(len, group)) > 1] or joined
-    return Found(index.question(telling, every=False), is_partial=len(joined) > 1)
+    return Found(index.question(joined, every=False), is_partial=len(joined) > 1)
 
 
 @dataclass(frozen=True)

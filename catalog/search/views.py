@@ -34,6 +34,7 @@ def show_works(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "listing": listing,
+        "not_understood": _("、").join(asked.unknown),
         "words": asked.q,
         "section": "works",
         "heading": _heading(asked, known, place),
@@ -43,7 +44,7 @@ def show_works(request: HttpRequest) -> HttpResponse:
             (value, label) for value, label in SORTS.items() if value != "relevance" or asked.q
         ],
         "kept": links.now.items(),
-        "canonical": request.path + (f"?page={listing.page}" if listing.page > 1 else ""),
+        "canonical": request.path + links.here(listing.page),
         "previous": links.to(page=listing.page - 1) if listing.page > 1 else "",
         "next": links.to(page=listing.page + 1) if listing.page < listing.pages else "",
         "like": [(known.craft(code), f"craft={code}") for code in crafts_like(asked.q, known)]
@@ -75,6 +76,10 @@ class Links:
 
     def __init__(self, asked: Asked) -> None:
         self.now = asked.said()
+
+    def here(self, page: int) -> str:
+        query = self.to(page=page if page > 1 else None)
+        return f"?{query}" if query else ""
 
     def to(self, **changes: object) -> str:
         said = {name: "" if value is None else str(value) for name, value in changes.items()}

@@ -20,7 +20,7 @@ _LONGEST_JOIN = 6  # characters
 _MOST_SYLLABLES = 8  # of a craft that one would type apart
 # What says that one looks, not what for.
 _ASKING_ZH = """
-的 了 和 与 或 在 是 我 你 您 她 他 们 我们 要 想 买 想买 找 有 没有 一个 一件 一只 一条
+的 了 和 与 或 在 是 我 你 您 她 他 们 我们 要 想 想要 买 想买 找 有 没有 有没有 一个 一件 一只 一条
 个 件 只 条 给 送 送给 吗 呢 请 问 请问 什么 这 那 这个 那个 做 用 来 去 看 看看 推荐
 """
 _ASKING_EN = """
@@ -31,13 +31,28 @@ want need buy get find show give look looking searching like love something anyt
 me us him them please thanks hello hi also very really just
 """
 _STOP = frozenset(_ASKING_ZH.split() + _ASKING_EN.split())
+# What our shelf has and jieba's dictionary has not.
+_THINGS = """
+手包 抱枕 抱枕套 茶席 挂画 织带 竹藤 盖毯 台屏 手绣 绣片 手机袋 收纳篮 宽檐帽 钥匙扣
+双面绣 马尾绣 破线绣 打籽绣
+"""
+# For whom and what for: they count only where nothing else is said.
+_OCCASION_ZH = """
+妈妈 母亲 爸爸 父亲 奶奶 外婆 爷爷 外公 老人 长辈 朋友 闺蜜 女儿 儿子 孩子 老师 同事 太太 先生
+自己 家里 礼物 礼品 送礼 送人 生日 好看 漂亮 便宜 特别 东西
+"""
+_OCCASION_EN = """
+mother mom mum father dad grandmother grandma grandfather friend friends daughter son teacher wife
+husband myself home gift gifts present birthday nice beautiful pretty lovely cheap special thing
+"""
+_OCCASION = frozenset(_OCCASION_ZH.split() + _OCCASION_EN.split())
 
 
 @cache
 def _jieba() -> rjieba.Jieba:
-    """With every craft name as a word, so that none is cut apart or taken from its neighbours."""
+    """With crafts and things as words, so that none is cut apart or taken from its neighbours."""
     jieba = rjieba.Jieba()
-    for name in _craft_names():
+    for name in [*_craft_names(), *_THINGS.split()]:
         jieba.add_word(name, None, None)
     return jieba
 
@@ -115,13 +130,14 @@ def _stems(word: str) -> list[str]:
 def query_words(text: str, *, joined: bool = True) -> list[frozenset[str]]:
     """What is asked for: for each word the forms of which one must be there.
 
-    Joined, single characters and syllables must stand together: 手包, not 包 and 手 somewhere.
+    Joined, single characters must stand together: 手包, not 包 here and 手 there.
     """
     text = plain(text)
     words = [word for run in _HAN.findall(text) for word in _joined(_jieba().cut(run), joined)]
-    words += _spelt(_LATIN.findall(text)) if joined else _LATIN.findall(text)
+    words += _spelt(_LATIN.findall(text))
     telling = [word for word in words if word not in _STOP] or words
-    return list(dict.fromkeys(map(_forms, telling)))
+    things = [word for word in telling if word not in _OCCASION] or telling
+    return list(dict.fromkeys(map(_forms, things)))
 
 
 def _joined(words: Iterable[str], joined: bool) -> Iterator[str]:
