@@ -71,7 +71,13 @@ def backdrop(colour: Colour, rng: random.Random) -> Image.Image:
 
 
 def grained(image: Image.Image, strength: float, rng: random.Random) -> Image.Image:
-    noise = Image.effect_noise(image.size, strength * 4).convert("RGB")
+    tile = Image.frombytes("L", (300, 300), rng.randbytes(90_000))
+    tile = tile.point(lambda value: 128 + (value - 128) * strength / 18)
+    noise = Image.new("L", image.size)
+    for at in range(0, image.width * image.height // 90_000 + 40):
+        columns = -(-image.width // 300)
+        noise.paste(tile, (at % columns * 300, at // columns * 300))
+    noise = noise.convert("RGB")
     grey = Image.new("RGB", image.size, (128, 128, 128))
     return Image.blend(image, ImageChops.overlay(image, Image.blend(grey, noise, 0.5)), 0.5)
 
