@@ -92,6 +92,10 @@ class Listing:
     generation: int
 
     @cached_property
+    def names(self) -> Names:
+        return names(self.generation)
+
+    @cached_property
     def found(self) -> Found | None:
         return find(self.asked.q)
 
@@ -132,18 +136,21 @@ class Listing:
             if self.asked.sort == "relevance":
                 return index.best(self.found.question, works, start, end)
             works = works.filter(pk__in=self.found.ids)
+        else:
+            # Says nothing new, but a comparison lets SQLite read the shelf in order by its index.
+            works = works.filter(is_public__in=[True])
         order = _ORDERS[self.asked.sort]
         return list(works.order_by(*order).values_list("pk", flat=True)[start:end])
 
     def families(self) -> list[tuple[str, int]]:
         families: Counter[str] = Counter()
         for code, number in self.counts.crafts.items():
-            families[names(self.generation).crafts[code][0]] += number
+            families[self.names.crafts[code][0]] += number
         return families.most_common()
 
     def crafts(self) -> list[tuple[str, int]]:
         """Of the chosen craft's family, once there is one."""
-        known = names(self.generation).crafts
+        known = self.names.crafts
         family = self.asked.family or known.get(self.asked.craft, ("",))[0]
         counted = self.counts.crafts.most_common()
         return [(code, number) for code, number in counted if known[code][0] == family]
