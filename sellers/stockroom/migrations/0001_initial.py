@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('catalogue', '0033_workpicture_alter_product_options_product_care_en_and_more'),
+        ('catalogue', '0033_add_work_fields'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('order', '0022_sellerorder_line_commission_fen_line_is_returnable_and_more'),
+        ('order', '0022_add_seller_orders'),
         ('regions', '0001_initial'),
     ]
 

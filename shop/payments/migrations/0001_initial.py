@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('order', '0022_sellerorder_line_commission_fen_line_is_returnable_and_more'),
+        ('order', '0022_add_seller_orders'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('basket', '0012_line_code'),
         ('order', '0021_billingaddress_code_shippingaddress_code'),
-        ('partner', '0008_abroadrate_partner_artisan_partner_cooperative_and_more'),
+        ('partner', '0008_add_shop_fields'),
         ('sites', '0002_alter_domain_unique'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('artisans', '0001_initial'),
         ('catalogue', '0032_category_exclude_from_menu_category_long_description'),
         ('crafts', '0001_initial'),
-        ('partner', '0008_abroadrate_partner_artisan_partner_cooperative_and_more'),
+        ('partner', '0008_add_shop_fields'),
         ('regions', '0001_initial'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0033_workpicture_alter_product_options_product_care_en_and_more'),
+        ('catalogue', '0033_add_work_fields'),
         ('pictures', '0001_initial'),
     ]
 
