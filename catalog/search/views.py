@@ -43,7 +43,7 @@ def show_works(request: HttpRequest) -> HttpResponse:
         "sorts": [
             (value, label) for value, label in SORTS.items() if value != "relevance" or asked.q
         ],
-        "kept": links.now.items(),
+        "typed": links.now,
         "canonical": request.path + links.here(listing.page),
         "previous": links.to(page=listing.page - 1) if listing.page > 1 else "",
         "next": links.to(page=listing.page + 1) if listing.page < listing.pages else "",

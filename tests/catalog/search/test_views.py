@@ -246,6 +246,15 @@ def test_chips_drop_one_filter_and_keep_the_rest(client, three):
     assert '<a href="?min=100&amp;sort=price-asc">' in html
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("12.50", "12.50"), ("1e3", "1000"), ("5000", "5000")]
+)
+def test_a_price_comes_back_as_a_plain_number(client, three, typed, shown):
+    html = client.get(f"/works/?max={typed}").content.decode()
+
+    assert f'name="max" inputmode="decimal" autocomplete="off" value="{shown}"' in html
+
+
 def test_some_of_the_words_are_said_to_be_some(client, three):
     note = "没有一件样样都合"
 
