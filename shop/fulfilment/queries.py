@@ -7,6 +7,7 @@ from django.utils import timezone
 from ground.accounts.models import User
 from sellers.partner.queries import shops_of
 from shop.order.models import Line, SellerOrder
+from shop.order.queries import first_pictures
 
 Status = SellerOrder.Status
 OPEN = (Status.NEW, Status.ACCEPTED, Status.SENT)
@@ -19,7 +20,7 @@ def seller_orders_for(user: User) -> QuerySet[SellerOrder]:
     return (
         _paid_parts_of(user)
         .select_related("order__user", "order__shipping_address__country", "shop")
-        .prefetch_related(Prefetch("lines", lines))
+        .prefetch_related(Prefetch("lines", lines), first_pictures("lines"))
     )
 
 

@@ -13,16 +13,21 @@ from shop.order.models import Line, Order, SellerOrder
 
 def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order:
     """Its buyer's order, by the signed key or by being signed in; else Http404."""
-    first = WorkPicture.objects.filter(position=0).select_related("picture")
     orders = Order.objects.select_related("user", "shipping_address__country").prefetch_related(
         Prefetch("seller_orders", SellerOrder.objects.select_related("shop").order_by("pk")),
         Prefetch("seller_orders__lines", Line.objects.select_related("product")),
-        Prefetch("seller_orders__lines__product__work_pictures", first, to_attr="first_pictures"),
+        first_pictures("seller_orders__lines"),
         "seller_orders__refunds",
     )
     if not (key and is_key_of(number, key)):
         orders = orders.filter(user_id=user.pk) if user.pk else orders.none()
     return get_object_or_404(orders, number=number)
+
+
+def first_pictures(lines: str) -> Prefetch:
+    """To prefetch the first picture of each line's work; `lines` is the way to the lines."""
+    first = WorkPicture.objects.filter(position=0).select_related("picture")
+    return Prefetch(f"{lines}__product__work_pictures", first, to_attr="first_pictures")
 
 
 def orders_of(user: User) -> QuerySet[Order]:

@@ -117,7 +117,7 @@ def test_it_costs_the_same_at_two_sizes(client, till, number, django_assert_num_
         a_paid_part(till, {a_work(shop=shop): 1})
     client.force_login(shop.artisan.user)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/studio/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/studio/income/")
