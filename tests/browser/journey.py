@@ -10,7 +10,7 @@ _FOCUSED = """() => {
     value: it.getAttribute("value") || "",
     href: it.getAttribute("href") || "",
     action: (it.form && it.form.getAttribute("action")) || "",
-    within: (it.closest("main") && "main") || "",
+    within: ["main", ".card", "aside"].filter((each) => it.closest(each)).join(" "),
   };
 }"""
 
@@ -47,5 +47,5 @@ def put_in_basket(page: Page, start: str, words: str) -> None:
     page.keyboard.type(words)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    press(page, href="/works/", within="main")
+    press(page, href="/works/", within=".card")
     press(page, action="/basket/add/")

@@ -104,7 +104,7 @@ def test_the_studio_can_be_used_by_everyone_at_the_highest_level(page, market, p
 
 def test_a_list_is_light_and_speaks_to_nobody_else(page, market):
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
 
     page.goto(f"{market.url}/works/", wait_until="networkidle")
 
