@@ -40,9 +40,7 @@ def show_works(request: HttpRequest) -> HttpResponse:
         "heading": _heading(asked, known, place),
         "filters": _filters(listing, links, known),
         "chosen": _chosen(asked, links, known, place),
-        "sorts": [
-            (value, label) for value, label in SORTS.items() if value != "relevance" or asked.q
-        ],
+        "sorts": [item for item in SORTS.items() if item[0] != "relevance" or asked.q],
         "typed": links.now,
         "canonical": request.path + links.here(listing.page),
         "previous": links.to(page=listing.page - 1) if listing.page > 1 else "",

@@ -43,27 +43,28 @@ def _words(part: SellerOrder, step: str) -> tuple[str, str]:
         "place": part.shop.local_pickup_place,
         "days": settings.RETURN_DAYS,
     }
+    subject, body = _said(part, step)
+    return subject % names, body % names
+
+
+def _said(part: SellerOrder, step: str) -> tuple[str, str]:
     if step == "accept":
-        return (
-            _("「%(shop)s」接了您的订单") % names,
-            _("「%(shop)s」接了您的订单 %(number)s，正在准备。查看进展：") % names,
-        )
+        told = _("「%(shop)s」接了您的订单 %(number)s，正在准备。查看进展：")
+        return _("「%(shop)s」接了您的订单"), told
     if step == "send" and part.is_pickup:
-        return (
-            _("订单 %(number)s 可以去取了") % names,
-            _("「%(shop)s」已备好订单 %(number)s，请到 %(place)s 自取：") % names,
-        )
+        told = _("「%(shop)s」已备好订单 %(number)s，请到 %(place)s 自取：")
+        return _("订单 %(number)s 可以去取了"), told
     if step == "send":
-        sent = _("「%(shop)s」寄出了订单 %(number)s：%(parcel)s。查看进展：")
-        return _("订单 %(number)s 已寄出") % names, sent % names
+        told = _("「%(shop)s」寄出了订单 %(number)s：%(parcel)s。查看进展：")
+        return _("订单 %(number)s 已寄出"), told
     if step == "correct":
-        corrected = _("订单 %(number)s 中「%(shop)s」的快递单号是：%(parcel)s。查看进展：")
-        return _("订单 %(number)s 的快递单号") % names, corrected % names
-    if not part.lines.filter(is_returnable=True).exists():
-        signed = _("订单 %(number)s 中「%(shop)s」的部分已签收。查看订单：")
-        return _("订单 %(number)s 已签收") % names, signed % names
-    received = _("订单 %(number)s 中「%(shop)s」的部分已签收。不合适，%(days)s 天内可以退：")
-    return _("订单 %(number)s 已签收") % names, received % names
+        told = _("订单 %(number)s 中「%(shop)s」的快递单号是：%(parcel)s。查看进展：")
+        return _("订单 %(number)s 的快递单号"), told
+    if part.lines.filter(is_returnable=True).exists():
+        told = _("订单 %(number)s 中「%(shop)s」的部分已签收。不合适，%(days)s 天内可以退：")
+    else:
+        told = _("订单 %(number)s 中「%(shop)s」的部分已签收。查看订单：")
+    return _("订单 %(number)s 已签收"), told
 
 
 def remind_shop(seller_order: SellerOrder) -> None:

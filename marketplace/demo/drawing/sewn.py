@@ -176,19 +176,11 @@ def screen(motif: Motif):
         lay(canvas, wood, mask_of(objects.box(0.5, 0.05, (0.5, 0.9), 0.012)), away=20)
         lay(canvas, wood, mask_of(objects.box(0.09, 0.14, (0.5, 0.84), 0.01)), away=12)
         lay(canvas, wood, mask_of(objects.disc(0.37, (0.5, 0.44))), away=24)
-        lay(
-            canvas,
-            cloth((SIDE, SIDE), hexed("#e9eee6"), rng, 4),
-            mask_of(objects.disc(0.32, (0.5, 0.44))),
-            away=4,
-        )
+        silk = cloth((SIDE, SIDE), hexed("#e9eee6"), rng, 4)
+        lay(canvas, silk, mask_of(objects.disc(0.32, (0.5, 0.44))), away=4)
         palette = PALETTES["pet"] | {"a": hexed("#f7f4ee"), "b": hexed("#fdfbf6")}
-        stitch(
-            canvas,
-            placed(motifs.sprig(7, 0.3), (SIDE * 0.32, SIDE * 0.5), 420, -0.2),
-            PALETTES["su"],
-            rng,
-        )
+        sprig = placed(motifs.sprig(7, 0.3), (SIDE * 0.32, SIDE * 0.5), 420, -0.2)
+        stitch(canvas, sprig, PALETTES["su"], rng)
         stitch(canvas, placed(motif, (SIDE * 0.52, SIDE * 0.47), 520), palette, rng)
         return canvas
 

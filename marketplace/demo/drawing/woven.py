@@ -310,30 +310,12 @@ def picnic_basket(rng: random.Random) -> Image.Image:
 def straw_hat(rng: random.Random) -> Image.Image:
     canvas = backdrop(rng.choice((COOL, BLUSH)), rng)
     brim, crown = objects.hat()
-    mask = mask_of(brim)
-    lay(
-        canvas,
-        rounded(weaving.coiled(_s(0.5, 0.5), SIDE * 0.6, weaving.STRAW, rng), mask, 40),
-        mask,
-        away=34,
-    )
-    mask = mask_of(crown)
-    lay(
-        canvas,
-        rounded(weaving.coiled(_s(0.5, 0.36), SIDE * 0.4, weaving.STRAW, rng), mask, 50),
-        mask,
-        away=14,
-    )
-    band = mask_of(
-        [
-            _s(0.307, 0.49),
-            _s(0.5, 0.545),
-            _s(0.693, 0.49),
-            _s(0.69, 0.53),
-            _s(0.5, 0.588),
-            _s(0.31, 0.53),
-        ]
-    )
+    for outline, middle, reach, away in ((brim, 0.5, 0.6, 34), (crown, 0.36, 0.4, 14)):
+        straw = weaving.coiled(_s(0.5, middle), SIDE * reach, weaving.STRAW, rng)
+        mask = mask_of(outline)
+        lay(canvas, rounded(straw, mask, 45), mask, away=away)
+    edge = [(0.307, 0.49), (0.5, 0.545), (0.693, 0.49), (0.69, 0.53), (0.5, 0.588), (0.31, 0.53)]
+    band = mask_of([_s(x, y) for x, y in edge])
     lay(canvas, cloth((SIDE, SIDE), hexed("#2f4a68"), rng), band, away=6)
     return canvas
 
