@@ -46,6 +46,7 @@ def rebuild_index(tell: Callable[[int, int], None] = lambda done, of: None) -> i
         index_works(ids[start : start + _BATCH])
         tell(min(start + _BATCH, len(ids)), len(ids))
     index.forget_all_but(Product.objects.listed())
+    index.refresh_statistics(Product)
     return len(ids)
 
 
