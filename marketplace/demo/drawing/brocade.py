@@ -35,16 +35,14 @@ def _thread(x: int, y: int, period: int, colours: list[Colour]) -> Colour:
     return colours[0]
 
 
-def stripes(colours: list[Colour], rng: random.Random) -> Image.Image:
-    """鲁锦 and its like: stripes that cross."""
+def gingham(colour: Colour, pale: Colour, rng: random.Random, period: int = 8) -> Image.Image:
+    """Stripes that cross: full colour where both meet, half where one passes."""
     cells = SIDE // CELL + 1
-    tones: list[Colour] = []
-    while len(tones) < cells:
-        tones += [rng.choice(colours)] * rng.choice((2, 3, 5, 8))
+    mid = tuple((a + b) // 2 for a, b in zip(colour, pale, strict=True))
+    tones = [pale, mid, colour]
     image = Image.new("RGB", (cells, cells))
-    image.putdata(
-        [tones[x] if (x + y) % 2 else tones[y] for y in range(cells) for x in range(cells)]
-    )
+    dark = [place % period < period // 2 for place in range(cells)]
+    image.putdata([tones[dark[x] + dark[y]] for y in range(cells) for x in range(cells)])
     return _woven(image, rng)
 
 

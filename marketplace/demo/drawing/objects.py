@@ -1,5 +1,7 @@
 """What is made: outlines of bags, fans, frames, cups; canvas pixels."""
 
+import math
+
 from marketplace.demo.drawing.paint import SIDE, Point, oval, scaled, smooth
 
 MIDDLE = (SIDE / 2, SIDE / 2)
@@ -27,8 +29,9 @@ def clutch() -> list[Point]:
 
 def tote() -> list[Point]:
     s = SIDE
-    points = [(0.2, 0.42), (0.8, 0.42), (0.86, 0.86), (0.78, 0.9), (0.22, 0.9), (0.14, 0.86)]
-    return smooth([(x * s, y * s) for x, y in points], 3)
+    points = [(0.2, 0.42), (0.5, 0.4), (0.8, 0.42), (0.84, 0.6), (0.86, 0.8), (0.8, 0.89), (0.5, 0.91),
+              (0.2, 0.89), (0.14, 0.8), (0.16, 0.6)]  # fmt: skip
+    return smooth([(x * s, y * s) for x, y in points], 12)
 
 
 def insole(lean: float) -> list[Point]:
@@ -52,23 +55,6 @@ def sachet() -> list[Point]:
         (0.3, 0.12),
     ]
     return scaled(smooth(heart, 10), (SIDE * 0.5, SIDE * 0.46), SIDE * 0.85)
-
-
-def carrier() -> list[Point]:
-    """背带心片: the heart piece of a baby carrier."""
-    shape = [
-        (0.5, 0.1),
-        (0.66, 0.14),
-        (0.86, 0.12),
-        (0.8, 0.5),
-        (0.86, 0.88),
-        (0.5, 0.84),
-        (0.14, 0.88),
-        (0.2, 0.5),
-        (0.14, 0.12),
-        (0.34, 0.14),
-    ]
-    return smooth([(x * SIDE, y * SIDE) for x, y in shape], 8)
 
 
 def cup() -> list[Point]:
@@ -99,10 +85,18 @@ def shade_of_lamp() -> list[Point]:
     return smooth([(x * s, y * s) for x, y in points], 10)
 
 
-def hat() -> tuple[list[Point], list[Point]]:
-    """Brim and crown."""
-    crown = [(0.31, 0.52), (0.34, 0.36), (0.5, 0.29), (0.66, 0.36), (0.69, 0.52), (0.5, 0.58)]
-    return (
-        oval((SIDE * 0.5, SIDE * 0.56), SIDE * 0.42, SIDE * 0.22, -0.05),
-        smooth([(x * SIDE, y * SIDE) for x, y in crown], 12),
-    )
+def arc(centre: Point, across: float, down: float, start: float, end: float) -> list[Point]:
+    """Part of an oval, in parts of the side; 0 is to the right, a quarter is below."""
+    turns = (math.tau * (start + (end - start) * t / 40) for t in range(41))
+    return [
+        (SIDE * (centre[0] + across * math.cos(a)), SIDE * (centre[1] + down * math.sin(a)))
+        for a in turns
+    ]
+
+
+def hat() -> tuple[list[Point], list[Point], list[Point]]:
+    """Brim, crown, and the band where they meet."""
+    at = (0.5, 0.52)
+    crown = arc(at, 0.2, 0.07, 0, 0.5) + arc(at, 0.2, 0.27, 0.5, 1)
+    lower, upper = arc(at, 0.203, 0.073, 0, 0.5), arc((0.5, 0.465), 0.198, 0.066, 0.5, 0)
+    return oval((SIDE * 0.5, SIDE * 0.57), SIDE * 0.43, SIDE * 0.2), crown, lower + upper

@@ -3,21 +3,11 @@
 import math
 import random
 from collections.abc import Sequence
+from functools import lru_cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
-from marketplace.demo.drawing.paint import (
-    SIDE,
-    Colour,
-    Point,
-    backdrop,
-    lay,
-    mask_of,
-    oval,
-    rounded,
-    shade,
-    smooth,
-)
+from marketplace.demo.drawing.paint import SIDE, Colour, Point, oval, shade, smooth, tiled
 
 BAMBOO = [(222, 190, 128), (208, 172, 108), (232, 204, 146), (196, 158, 96)]
 WILLOW = [(176, 128, 84), (158, 110, 70), (190, 144, 98)]
@@ -30,34 +20,63 @@ def weave(
     warp: Sequence[Colour], weft: Sequence[Colour], strip: int, twill: int, rng: random.Random
 ) -> Image.Image:
     """`twill` 2 is plain weave; 4 goes over two and under two, shifted each row."""
-    layer = Image.new("RGB", (SIDE, SIDE), shade(warp[0], 0.35))
-    draw = ImageDraw.Draw(layer)
     cells = SIDE // strip + 1
     tones = [rng.choice(warp) for _ in range(cells)], [rng.choice(weft) for _ in range(cells)]
-    for row in range(cells):
-        for column in range(cells):
-            is_over = (row + column) % twill < twill // 2
-            colour = tones[0][column] if is_over else tones[1][row]
-            _strip(
-                draw,
-                (column * strip, row * strip),
-                strip,
-                shade(colour, rng.uniform(0.95, 1.05)),
-                is_over,
-            )
-    return layer
+    small = Image.new("RGB", (cells, cells))
+    small.putdata([
+        shade(tones[0][x] if _is_over(x, y, twill) else tones[1][y], rng.uniform(1.08, 1.2))
+        for y in range(cells)
+        for x in range(cells)
+    ])  # fmt: skip
+    large = small.resize((cells * strip, cells * strip), Image.Resampling.NEAREST)
+    return ImageChops.multiply(large.crop((0, 0, SIDE, SIDE)), _crossings(strip, twill))
 
 
-def _strip(draw: ImageDraw.ImageDraw, at: Point, strip: int, colour: Colour, is_warp: bool) -> None:
-    """One crossing: rounded by light, dark where it dives."""
-    x, y = at
-    for step in range(2, strip - 1, 2):
-        light = 0.72 + 0.42 * math.sin(math.pi * step / strip)
-        fill = shade(colour, light)
-        if is_warp:
-            draw.line([(x + step, y + 1), (x + step, y + strip - 1)], fill=fill, width=2)
-        else:
-            draw.line([(x + 1, y + step), (x + strip - 1, y + step)], fill=fill, width=2)
+def _is_over(x: int, y: int, twill: int) -> bool:
+    return (x + y) % twill < twill // 2
+
+
+@lru_cache(maxsize=8)
+def _crossings(strip: int, twill: int) -> Image.Image:
+    """Each strip rounded by light, dark where it dives under the next."""
+    size = twill * strip
+    light = bytearray()
+    for y in range(size):
+        for x in range(size):
+            over = _is_over(x // strip, y // strip, twill)
+            across, along = (x, y) if over else (y, x)
+            round_top = math.sin(math.pi * (across % strip + 0.5) / strip)
+            ends = (_is_over(x // strip, (y + by) // strip, twill) if over
+                    else _is_over((x + by) // strip, y // strip, twill) for by in (-3, 3))  # fmt: skip
+            dives = any(end != over for end in ends)
+            light.append(round(255 * (0.5 + 0.5 * round_top**0.6) * (0.72 if dives else 1)))
+    tile = Image.frombytes("L", (size, size), bytes(light))
+    return tiled(tile, (SIDE, SIDE)).convert("RGB")
+
+
+def wrapped(layer: Image.Image, middle: float, half: float, sag: float) -> Image.Image:
+    """A flat weave bent around a vessel: narrower at its sides, each row an arc, shaded."""
+    quads, light = [], []
+    for step in range(64):
+        left, right = step / 32 - 1, (step + 1) / 32 - 1
+        box = (int(middle + half * left), 0, int(middle + half * right), SIDE)
+        (x0, d0), (x1, d1) = ((middle + 0.92 * half * math.asin(t), sag * math.sqrt(1 - t * t))
+                              for t in (left, right))  # fmt: skip
+        quads.append((box, (x0, -d0, x0, SIDE - d0, x1, SIDE - d1, x1, -d1)))
+        light.append(round(255 * (0.5 + 0.5 * math.sqrt(max(0, 1 - (left + 0.2) ** 2 / 1.5)))))
+    bent = layer.transform(layer.size, Image.Transform.MESH, quads, Image.Resampling.BILINEAR)
+    shading = Image.new("L", layer.size, 255)
+    row = Image.frombytes("L", (64, 1), bytes(light))
+    shading.paste(
+        row.resize((int(half * 2), SIDE), Image.Resampling.BILINEAR), (int(middle - half), 0)
+    )
+    return ImageChops.multiply(bent, shading.convert("RGB"))
+
+
+def flattened(layer: Image.Image, level: float, ratio: float) -> Image.Image:
+    """Seen from the side: circles around this level become ovals."""
+    matrix = (1, 0, 0, 0, 1 / ratio, level - level / ratio)
+    return layer.transform(layer.size, Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR)
 
 
 def coiled(
@@ -85,37 +104,15 @@ def radial(
     """Spokes from the middle, rings woven over and under them."""
     layer = Image.new("RGB", (SIDE, SIDE), shade(tones[0], 0.35))
     draw = ImageDraw.Draw(layer)
-    spokes = 48
     for ring in range(int(radius / 17), 0, -1):
         reach, colour = ring * 17, rng.choice(tones)
-        for spoke in range(spokes):
-            start = 360 * (spoke + (ring % 2) / 2) / spokes
-            box = [centre[0] - reach, centre[1] - reach, centre[0] + reach, centre[1] + reach]
+        box = [centre[0] - reach, centre[1] - reach, centre[0] + reach, centre[1] + reach]
+        for spoke in range(48):
+            start = 7.5 * (spoke + (ring % 2) / 2)
             light = rng.uniform(0.9, 1.12)
-            draw.arc(box, start, start + 360 / spokes * 0.92, fill=shade(colour, light), width=13)
-            draw.arc(
-                box,
-                start + 1,
-                start + 360 / spokes * 0.6,
-                fill=shade(colour, light * 1.18),
-                width=4,
-            )
+            draw.arc(box, start, start + 6.9, fill=shade(colour, light), width=13)
+            draw.arc(box, start + 1, start + 4.5, fill=shade(colour, light * 1.18), width=4)
     return layer
-
-
-def object_shown(
-    layer: Image.Image,
-    outline: Sequence[Point],
-    ground: Colour,
-    rng: random.Random,
-    *,
-    full: bool = True,
-) -> Image.Image:
-    """A woven thing on a table, rounded by the light."""
-    canvas = backdrop(ground, rng)
-    mask = mask_of(outline)
-    lay(canvas, rounded(layer, mask) if full else layer, mask, away=34)
-    return canvas
 
 
 def rim(

@@ -5,7 +5,18 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from marketplace.demo.drawing import figures, motifs, papercut, sewn, woven
+from marketplace.demo.drawing import (
+    festive,
+    figures,
+    motifs,
+    papercut,
+    papers,
+    sewn,
+    silkball,
+    soft,
+    wicker,
+    woven,
+)
 from marketplace.demo.drawing.paint import hexed
 
 Painter = Callable[[random.Random], Image.Image]
@@ -28,10 +39,10 @@ def _window(folds: int, paper=RED, ground=CREAM) -> Painter:
     return lambda rng: papercut.shown(papercut.round_window(rng, folds), paper, ground, rng)
 
 
-def _figure(motif: motifs.Motif, size: float = 0.62, paper=RED, ground=CREAM) -> Painter:
+def _figure(motif: motifs.Motif, size: float = 0.62, ties: float = 0.22) -> Painter:
     def cut(rng: random.Random) -> Image.Image:
         at = motifs.placed(motif, papercut.MIDDLE, 1500 * size)
-        return papercut.shown(papercut.figure(at, rng), paper, ground, rng)
+        return papercut.shown(papercut.figure(at, ties), RED, CREAM, rng)
 
     return cut
 
@@ -44,50 +55,50 @@ def _dyed(folds: int) -> Painter:
 PAINTERS: dict[str, Painter] = {
     "L01": sewn.clutch_with(motifs.butterfly(), "miao"),
     "L02": sewn.earrings,
-    "L03": sewn.coasters_with(motifs.flower(8, 2), "miao"),
-    "L04": sewn.horsetail(motifs.sun_girl(), "panel"),
-    "L05": sewn.horsetail(motifs.butterfly(), "bookmark"),
-    "L06": sewn.horsetail(motifs.flower(12, 2), "carrier"),
-    "L07": _figure(figures.mask(), 0.66),
+    "L03": sewn.coasters,
+    "L04": festive.horsetail_panel(motifs.sun_girl()),
+    "L05": festive.horsetail_bookmark,
+    "L06": festive.carrier_panel,
+    "L07": papers.opera_album,
     "L08": _window(8),
-    "L09": _figure(figures.two_fish(), 0.66, paper=hexed("#a81c28")),
-    "L10": _figure(figures.doll(), 0.66),
-    "L11": _figure(figures.tree_of_life(), 0.66, paper=hexed("#b02a22"), ground=SAND),
-    "L12": _window(4, paper=hexed("#c23030"), ground=MIST),
+    "L09": papers.framed(figures.two_fish(), 0.62, hexed("#a81c28")),
+    "L10": _figure(figures.doll(), 0.6, 0.15),
+    "L11": papers.framed(figures.tree_of_life(), 0.62, hexed("#b02a22")),
+    "L12": papers.card_with_name,
     "L13": sewn.fan(motifs.orchid(), "su"),
     "L14": sewn.screen(motifs.cat()),
     "L15": sewn.handkerchief(motifs.daisy()),
     "L16": sewn.hoop(motifs.cat(), "pet"),
-    "L17": woven.rabbit,
-    "L18": woven.sunflowers,
-    "L19": woven.blanket,
-    "L20": woven.haws,
+    "L17": soft.rabbit,
+    "L18": soft.sunflowers,
+    "L19": soft.blanket,
+    "L20": soft.haws,
     "L21": woven.brocade_shawl,
     "L22": woven.brocade_coasters,
     "L23": woven.brocade_pouch,
     "L24": woven.brocade_band,
-    "L25": woven.tea_mat,
-    "L26": woven.three_baskets,
-    "L27": woven.bamboo_coasters,
-    "L28": woven.bamboo_lotus,
-    "L29": woven.porcelain_cup,
-    "L30": woven.lampshade,
-    "L31": woven.handbag,
+    "L25": wicker.tea_mat,
+    "L26": wicker.three_baskets,
+    "L27": wicker.bamboo_coasters,
+    "L28": wicker.bamboo_lotus,
+    "L29": wicker.porcelain_cup,
+    "L30": wicker.lampshade,
+    "L31": wicker.handbag,
     "L32": woven.cushion,
-    "L33": sewn.silk_ball,
+    "L33": silkball.silk_ball,
     "L34": woven.notebook,
-    "L35": sewn.sachet_with(motifs.gourd_flowers()),
-    "L36": _figure(motifs.goji(), 0.62, paper=hexed("#bf3a2b"), ground=MIST),
-    "L37": sewn.insoles,
-    "L38": woven.picnic_basket,
-    "L39": woven.straw_hat,
-    "L40": woven.peace_knot,
+    "L35": festive.sachet_with(motifs.gourd_flowers()),
+    "L36": papers.bookmarks,
+    "L37": festive.insoles,
+    "L38": wicker.picnic_basket,
+    "L39": wicker.straw_hat,
+    "L40": soft.peace_knot,
 }
 
 _FLOWERS = [
     motifs.flower(8, 2),
     motifs.gourd_flowers(),
-    motifs.lotus(),
+    motifs.peony(),
     motifs.butterfly(),
     motifs.daisy(),
 ]
@@ -101,15 +112,15 @@ BY_FAMILY: dict[str, list[Painter]] = {
     + [_dyed(folds) for folds in (6, 8)]
     + [_figure(motif) for motif in (motifs.butterfly(), figures.two_fish(), motifs.lotus())],
     "plt": [
-        woven.bamboo_coasters,
-        woven.picnic_basket,
-        woven.handbag,
-        woven.tea_mat,
-        woven.straw_hat,
+        wicker.bamboo_coasters,
+        wicker.picnic_basket,
+        wicker.handbag,
+        wicker.tea_mat,
+        wicker.straw_hat,
     ],
     "loom": [woven.brocade_shawl, woven.cushion, woven.notebook, woven.brocade_pouch],
-    "fab": [sewn.silk_ball],
+    "fab": [silkball.silk_ball],
     "dye": [sewn.hoop(motif, "su") for motif in _FLOWERS],
-    "knot": [woven.peace_knot],
-    "knit": [woven.rabbit, woven.blanket, woven.haws],
+    "knot": [soft.peace_knot],
+    "knit": [soft.rabbit, soft.blanket, soft.haws],
 }

@@ -67,28 +67,26 @@ def cord(canvas: Image.Image, points: Sequence[Point], colour: Colour, width: in
             draw.polygon(turn, fill=shade(colour, 1.28))
 
 
-def knot(canvas: Image.Image, centre: Point, size: float, colour: Colour, loops: int = 5) -> None:
+def knot(canvas: Image.Image, centre: Point, size: float, colour: Colour, lines: int = 6) -> None:
     """盘长结: cords that cross over and under, turned on a corner, with ears."""
-    step = size / loops
+    step, half = size / lines, size / 2
+    places = [-half + step * (number + 0.5) for number in range(lines)]
+    end = half + step * 0.25
 
-    def turned(x: float, y: float) -> Point:
-        return (centre[0] + (x - y) * 0.707, centre[1] + (x + y) * 0.707)
+    def laid(points: list[Point]) -> None:
+        turned = [((x - y) * 0.707, (x + y) * 0.707) for x, y in points]
+        cord(canvas, [(centre[0] + x, centre[1] + y) for x, y in turned], colour, 22)
 
-    half = size / 2
-    for number in range(loops):
-        off = -half + step * (number + 0.5)
-        cord(canvas, [turned(off, -half - step * 0.6), turned(off, half + step * 0.6)], colour)
-    for number in range(loops):
-        off = -half + step * (number + 0.5)
-        for part in range(loops):
-            start = -half + step * part - (step * 0.6 if not part else 0)
-            if (part + number) % 2 == 0:
-                cord(canvas, [turned(start, off), turned(start + step * 1.1, off)], colour)
+    for off in places:
+        laid([(-end, off), (end, off)])
+    for off in places:
+        laid([(off, -end), (off, end)])
+    for row, y in enumerate(places):
+        for x in places[row % 2 :: 2]:
+            laid([(x - step * 0.42, y), (x + step * 0.42, y)])
     for side in range(4):
-        for number in range(loops - 1):
-            start = -half + step * (number + 0.5)
-            ear = _ear(start, half + step * 0.5, step, side)
-            cord(canvas, [turned(x, y) for x, y in ear], colour, 20)
+        for off in places[::2]:
+            laid(_ear(off, end, step, side))
 
 
 def _ear(start: float, edge: float, step: float, side: int) -> list[Point]:
