@@ -50,7 +50,7 @@ def horsetail_bookmark(rng: random.Random) -> Image.Image:
     seam(canvas, outline, palette["b"], 0.95)
     for down in (0.19, 0.73):
         couch(canvas, placed(motifs.flower(6, 1), (SIDE * 0.5, SIDE * down), 220), palette, rng)
-    couch(canvas, placed(motifs.butterfly(), (SIDE * 0.5, SIDE * 0.46), 400), palette, rng)
+    couch(canvas, placed(motifs.butterfly(), (SIDE * 0.5, SIDE * 0.46), 345), palette, rng)
     return canvas
 
 

@@ -74,7 +74,7 @@ def doll() -> Motif:
     ]
     smile = Piece(path("-4 -25, 0 -24.3, 4 -25, 0 -22.6", 6), "cut")
     buttons = [Piece(oval((0, y / 100), 0.016, 0.016), "cut") for y in (-12, -5, 2)]
-    return [*mirrored([buns, boot, arm]), *mirrored(_bird()), head, coat, fringe, *mirrored(half), smile, *buttons,
+    return [*mirrored([buns, boot, arm]), *mirrored(placed(_bird(), (-0.105, 0.05), 1.25)), head, coat, fringe, *mirrored(half), smile, *buttons,
             *placed(flower(6, 1), (0, 0.22), 0.2)]  # fmt: skip
 
 

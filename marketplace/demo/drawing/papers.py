@@ -82,7 +82,8 @@ def bookmarks(rng: random.Random) -> Image.Image:
         draw.polygon(oval((SIDE * x, SIDE * 0.82), 14, 14), fill=0)
         for y, turn in ((0.33, 0.0), (0.61, 3.14)):
             for piece in placed(motifs.goji(), (SIDE * x, SIDE * y), 300, turn):
-                slim = [(SIDE * x + (px - SIDE * x) * 0.62, py) for px, py in piece.outline]
+                slim = [(SIDE * x + (px - SIDE * x) * 0.74, py) for px, py in piece.outline]
+                draw.line([*slim, slim[0]], fill=255, width=9, joint="curve")
                 draw.polygon(slim, fill=0)
         for y in (0.18, 0.2, 0.465, 0.77):
             for step in range(-3, 4):

@@ -39,18 +39,28 @@ def sunflowers(rng: random.Random) -> Image.Image:
         (0.64, 0.53, 0.15),
     ]
     for x, y, _ in heads:
-        yarn.cord(canvas, [spot(x, y), spot(0.5 + (x - 0.5) * 0.2, 0.95)], hexed("#4f7f45"), 24)
+        yarn.cord(canvas, [spot(x, y), spot(0.5 + (x - 0.5) * 0.1, 0.9)], hexed("#4f7f45"), 24)
     for x, y, size in heads:
         _sunflower(canvas, spot(x, y), size * SIDE, rng)
     wrap = mask_of(_wrap())
     lay(canvas, rounded(cloth((SIDE, SIDE), hexed("#cdb893"), rng, 6), wrap, 30), wrap, away=16)
-    yarn.cord(canvas, [spot(0.43, 0.8), spot(0.5, 0.812), spot(0.57, 0.8)], hexed("#b5453c"), 18)
+    yarn.cord(
+        canvas, [spot(0.437, 0.85), spot(0.5, 0.862), spot(0.563, 0.85)], hexed("#b5453c"), 18
+    )
     return canvas
 
 
 def _wrap() -> list[Point]:
-    return [spot(0.36, 0.66), spot(0.5, 0.7), spot(0.64, 0.66), spot(0.56, 0.8), spot(0.6, 0.94),
-            spot(0.5, 0.955), spot(0.4, 0.94), spot(0.44, 0.8)]  # fmt: skip
+    edge = [
+        (0.34, 0.66),
+        (0.5, 0.71),
+        (0.66, 0.66),
+        (0.56, 0.85),
+        (0.6, 0.96),
+        (0.4, 0.96),
+        (0.44, 0.85),
+    ]
+    return [spot(x, y) for x, y in edge]
 
 
 def _sunflower(canvas: Image.Image, at: Point, size: float, rng: random.Random) -> None:
@@ -92,6 +102,7 @@ def peace_knot(rng: random.Random) -> Image.Image:
     canvas = backdrop(WALL, rng)
     red = hexed("#c0232f")
     yarn.cord(canvas, [spot(0.5, 0), spot(0.5, 0.12)], red, 20)
+    yarn.cord(canvas, [spot(0.5, 0.7), spot(0.5, 0.79)], red, 14)
     yarn.tassel(canvas, spot(0.5, 0.79), 280, red, rng)
     yarn.knot(canvas, spot(0.5, 0.43), SIDE * 0.42, red)
     bead = mask_of(objects.disc(0.034, (0.5, 0.79)))

@@ -57,10 +57,11 @@ def _crossings(strip: int, twill: int) -> Image.Image:
 def wrapped(layer: Image.Image, middle: float, half: float, sag: float) -> Image.Image:
     """A flat weave bent around a vessel: narrower at its sides, each row an arc, shaded."""
     quads, light = [], []
+    stretch = min(0.92 * half, SIDE / math.pi)
     for step in range(64):
         left, right = step / 32 - 1, (step + 1) / 32 - 1
         box = (int(middle + half * left), 0, int(middle + half * right), SIDE)
-        (x0, d0), (x1, d1) = ((middle + 0.92 * half * math.asin(t), sag * math.sqrt(1 - t * t))
+        (x0, d0), (x1, d1) = ((SIDE / 2 + stretch * math.asin(t), sag * math.sqrt(1 - t * t))
                               for t in (left, right))  # fmt: skip
         quads.append((box, (x0, -d0, x0, SIDE - d0, x1, SIDE - d1, x1, -d1)))
         light.append(round(255 * (0.5 + 0.5 * math.sqrt(max(0, 1 - (left + 0.2) ** 2 / 1.5)))))
@@ -74,8 +75,8 @@ def wrapped(layer: Image.Image, middle: float, half: float, sag: float) -> Image
 
 
 def flattened(layer: Image.Image, level: float, ratio: float) -> Image.Image:
-    """Seen from the side: circles around this level become ovals."""
-    matrix = (1, 0, 0, 0, 1 / ratio, level - level / ratio)
+    """Seen from the side: circles around the middle become ovals around this level."""
+    matrix = (1, 0, 0, 0, 1 / ratio, SIDE / 2 - level / ratio)
     return layer.transform(layer.size, Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR)
 
 

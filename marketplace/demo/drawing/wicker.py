@@ -169,7 +169,7 @@ def straw_hat(rng: random.Random) -> Image.Image:
     canvas = backdrop(rng.choice((COOL, BLUSH)), rng)
     brim, crown, band = objects.hat()
     for outline, level, reach, ratio in ((brim, 0.54, 0.62, 0.47), (crown, 0.3, 0.42, 0.8)):
-        straw = weaving.coiled(spot(0.5, level), SIDE * reach, weaving.STRAW, rng)
+        straw = weaving.coiled(spot(0.5, 0.5), SIDE * reach, weaving.STRAW, rng)
         mask = mask_of(outline)
         straw = weaving.flattened(straw, SIDE * level, ratio)
         lay(canvas, rounded(straw, mask, 50), mask, away=30)
