@@ -1,5 +1,6 @@
 """A maker as a calm silhouette with her headdress: nobody's likeness."""
 
+import math
 import random
 
 from PIL import Image, ImageDraw
@@ -7,6 +8,7 @@ from PIL import Image, ImageDraw
 from marketplace.demo.drawing.paint import (
     SIDE,
     Colour,
+    Point,
     backdrop,
     blend,
     cloth,
@@ -31,6 +33,7 @@ def paint_portrait(seed: int) -> Image.Image:
     coat = hexed(_COATS[seed % len(_COATS)])
     _shoulders(canvas, coat, rng)
     _head(canvas, skin, hair, rng)
+    _collars(canvas, coat)
     _dress(canvas, seed % 4, coat, hair, rng)
     return canvas
 
@@ -41,16 +44,27 @@ def _shoulders(canvas: Image.Image, coat: Colour, rng: random.Random) -> None:
                    (s * 0.8, s * 0.8), (s * 0.88, s * 1.1)], 12)  # fmt: skip
     mask = mask_of(body)
     lay(canvas, cloth((s, s), coat, rng, 6), mask)
-    draw = ImageDraw.Draw(canvas)
+
+
+def _collars(canvas: Image.Image, coat: Colour) -> None:
+    s = SIDE
     trim = blend(coat, (245, 214, 140), 0.75)
-    for lean in (-1, 1):
-        collar = [
-            (s * 0.5 + lean * s * 0.1, s * 0.69),
-            (s * 0.5 - lean * s * 0.05, s * 0.9),
-            (s * 0.5 - lean * s * 0.16, s * 1.0),
-        ]
-        draw.line(collar, fill=trim, width=26, joint="curve")
-        draw.line(collar, fill=shade(trim, 0.75), width=8, joint="curve")
+    for neck, hem in ((0.585, 0.4), (0.415, 0.64)):  # the left side over the right
+        _collar(canvas, [(s * neck, s * 0.685), (s * 0.5, s * 0.83), (s * hem, s * 1.02)], trim)
+
+
+def _collar(canvas: Image.Image, line: list[Point], trim: Colour) -> None:
+    """A band of small flowers between two cords."""
+    draw = ImageDraw.Draw(canvas)
+    for colour, width in ((shade(trim, 0.45), 66), (trim, 58), (shade(trim, 0.5), 44)):
+        draw.line(line, fill=colour, width=width, joint="curve")
+    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        for step in range(6):
+            x, y = ax + (bx - ax) * (step + 0.5) / 6, ay + (by - ay) * (step + 0.5) / 6
+            for petal in range(5):
+                turn = math.tau * petal / 5
+                at = (x + 9 * math.cos(turn), y + 9 * math.sin(turn))
+                draw.polygon(oval(at, 6, 6), fill=shade(trim, 1.1))
 
 
 def _head(canvas: Image.Image, skin: Colour, hair: Colour, rng: random.Random) -> None:
@@ -58,7 +72,13 @@ def _head(canvas: Image.Image, skin: Colour, hair: Colour, rng: random.Random) -
     draw = ImageDraw.Draw(canvas)
     draw.polygon(oval((s * 0.5, s * 0.36), s * 0.205, s * 0.235), fill=hair)
     draw.polygon(
-        [(s * 0.44, s * 0.5), (s * 0.56, s * 0.5), (s * 0.575, s * 0.72), (s * 0.425, s * 0.72)],
+        [
+            (s * 0.44, s * 0.5),
+            (s * 0.56, s * 0.5),
+            (s * 0.585, s * 0.7),
+            (s * 0.5, s * 0.83),
+            (s * 0.415, s * 0.7),
+        ],
         fill=shade(skin, 0.9),
     )
     face = smooth([(s * 0.5, s * 0.2), (s * 0.63, s * 0.27), (s * 0.645, s * 0.4), (s * 0.585, s * 0.535),
@@ -87,8 +107,8 @@ def _dress(canvas: Image.Image, kind: int, coat: Colour, hair: Colour, rng: rand
     s = SIDE
     draw = ImageDraw.Draw(canvas)
     if kind == 0:
-        band = smooth([(s * 0.33, s * 0.3), (s * 0.36, s * 0.14), (s * 0.5, s * 0.09), (s * 0.64, s * 0.14),
-                       (s * 0.67, s * 0.3), (s * 0.6, s * 0.215), (s * 0.5, s * 0.19), (s * 0.4, s * 0.215)], 12)  # fmt: skip
+        band = smooth([(s * 0.285, s * 0.37), (s * 0.3, s * 0.18), (s * 0.5, s * 0.085), (s * 0.7, s * 0.18),
+                       (s * 0.715, s * 0.37), (s * 0.63, s * 0.25), (s * 0.5, s * 0.215), (s * 0.37, s * 0.25)], 12)  # fmt: skip
         lay(canvas, cloth((s, s), shade(coat, 1.25), rng, 6), mask_of(band), away=8)
     elif kind == 1:
         draw.polygon(oval((s * 0.5, s * 0.1), s * 0.085, s * 0.075), fill=hair)
@@ -102,6 +122,8 @@ def _dress(canvas: Image.Image, kind: int, coat: Colour, hair: Colour, rng: rand
     else:
         for step in range(7):
             draw.polygon(
-                oval((s * 0.645 + 12 * (step % 2), s * (0.42 + 0.055 * step)), 44, 46),
+                oval(
+                    (s * (0.655 + 0.012 * step) + 12 * (step % 2), s * (0.54 + 0.05 * step)), 42, 46
+                ),
                 fill=shade(hair, 1.1 + 0.1 * (step % 2)),
             )
