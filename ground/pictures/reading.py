@@ -21,6 +21,7 @@ MOST_PIXELS = 60_000_000
 LEAST_EDGE = 300  # pixels
 LONGEST_EDGE = 2000  # pixels; what is larger is made smaller
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError)
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8")
 
 
 def read_picture(file: BinaryIO) -> Image.Image:
@@ -43,9 +44,14 @@ def _opened(data: bytes) -> Image.Image:
     except Image.DecompressionBombError as bomb:
         raise TooManyPixels from bomb
     except UnidentifiedImageError as unknown:
-        raise NotAPicture from unknown
+        raise (BrokenPicture if _begins_as_one(data) else NotAPicture) from unknown
     except _BROKEN as broken:
         raise BrokenPicture from broken
+
+
+def _begins_as_one(data: bytes) -> bool:
+    """A photo cut short in its first bytes is a photo still, and she is told to send it again."""
+    return data.startswith(_BEGINNINGS) or data[4:8] == b"ftyp"  # AVIF and HEIC
 
 
 def _decoded(image: Image.Image) -> Image.Image:
@@ -63,6 +69,8 @@ def _decoded(image: Image.Image) -> Image.Image:
 
 def _in_srgb(image: Image.Image) -> Image.Image:
     """RGB, or RGBA where it is see-through; a phone's wide colours are brought home."""
+    if image.mode.startswith("I"):  # 16 bits of grey; a plain conversion would clip it to white
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
     profile = image.info.get("icc_profile")
     if profile and image.mode == "RGB":
         try:

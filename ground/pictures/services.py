@@ -14,7 +14,7 @@ from ground.pagecache.services import refresh_public_pages
 from ground.pictures.models import Picture
 from ground.pictures.reading import read_picture
 
-WIDTHS = (320, 640, 1200)  # pixels
+WIDTHS = (320, 640, 960, 1280)  # pixels
 ENCODINGS = {
     "avif": {"quality": 52, "speed": 8},
     "webp": {"quality": 76, "method": 4},

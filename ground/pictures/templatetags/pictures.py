@@ -30,12 +30,12 @@ def picture(
 def _img(image: Picture, sizes: str, lazy: object, decorative: bool) -> SafeString:
     made = image.sources.get("jpeg")
     return format_html(
-        '<img src="{}"{} width="{}" height="{}" alt="{}" {}>',
+        '<img src="{}"{} width="{}" height="{}" {} {}>',
         made[0][1] if made else image.file.url,
         format_html(' srcset="{}" sizes="{}"', _srcset(image, "jpeg"), sizes) if made else "",
         image.width,
         image.height,
-        "" if decorative else _alt(image),
+        mark_safe('alt=""') if decorative else _alt(image),
         _LATER if lazy else _FIRST,
     )
 
@@ -44,5 +44,12 @@ def _srcset(image: Picture, kind: str) -> str:
     return ", ".join(f"{url} {width}w" for width, url in image.sources[kind])
 
 
-def _alt(image: Picture) -> str:
-    return (image.alt_en if get_language() == "en" else "") or image.alt_zh
+def _alt(image: Picture) -> SafeString:
+    """In the page's language; else in the other one, and marked so for whoever reads it aloud."""
+    words = [(image.alt_zh, "zh-Hans"), (image.alt_en, "en")]
+    if get_language() == "en":
+        words.reverse()
+    own, (other, language) = words[0][0], words[1]
+    if own or not other:
+        return format_html('alt="{}"', own)
+    return format_html('alt="{}" lang="{}"', other, language)

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import translation
 from PIL import Image
 from wagtail.models import Collection
 
@@ -94,6 +95,37 @@ def test_a_truncated_one_is_refused():
     refused(BytesIO(whole[: len(whole) // 2]), BrokenPicture)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF"])
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6])
+def test_cut_short_anywhere_it_is_refused(kind, share):
+    whole = a_photo(kind, size=(900, 900)).read()
+    refused(BytesIO(whole[: max(16, int(len(whole) * share))]), BrokenPicture)
+
+
+def test_sixteen_bits_of_grey_are_not_clipped_to_white():
+    file = BytesIO()
+    Image.new("I;16", (400, 400), 32_000).save(file, "PNG")
+    file.seek(0)
+
+    picture = take_picture(file=file, title="旧照片")
+
+    with picture.file.open("rb") as stored:
+        assert Image.open(stored).getpixel((200, 200)) == (125, 125, 125)
+
+
+def test_of_a_moving_picture_the_first_frame_is_kept():
+    file = BytesIO()
+    frames = [Image.new("RGB", (400, 400), colour) for colour in ("red", "blue")]
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    file.seek(0)
+
+    picture = take_picture(file=file, title="手包")
+
+    with picture.file.open("rb") as stored:
+        red, _, blue = Image.open(stored).getpixel((200, 200))
+        assert red > 200 > 60 > blue
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -144,7 +176,7 @@ def test_the_sizes_are_made_once_and_again_the_same():
 
     assert picture.sources == first
     assert {kind: [width for width, _ in made] for kind, made in first.items()} == {
-        kind: [320, 640, 1200] for kind in ("avif", "webp", "jpeg")
+        kind: [320, 640, 960, 1280] for kind in ("avif", "webp", "jpeg")
     }
     names = [url.removeprefix("/media/") for made in first.values() for _, url in made]
     assert all(default_storage.exists(name) for name in names)
@@ -171,6 +203,44 @@ def test_the_tag_offers_every_size_and_never_shifts_the_page():
     assert 'alt="一只&quot;手包&quot;"' in html
     assert 'loading="lazy"' in before
     assert 'loading="lazy"' not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "alt_zh", "alt_en", "shown"),
+    [
+        ("zh-hans", "手包", "A clutch", 'alt="手包" '),
+        ("en", "手包", "A clutch", 'alt="A clutch" '),
+        ("en", "手包", "", 'alt="手包" lang="zh-Hans" '),
+        ("zh-hans", "", "A clutch", 'alt="A clutch" lang="en" '),
+        ("en", "", "", 'alt="" '),
+    ],
+)
+def test_what_it_shows_is_said_in_the_language_of_the_page(language, alt_zh, alt_en, shown):
+    picture = Picture(file="hand.jpg", width=800, height=600, alt_zh=alt_zh, alt_en=alt_en)
+
+    with translation.override(language):
+        assert shown in picture_tag(picture)
+        assert 'alt="" ' in picture_tag(picture, decorative=True)
+
+
+def test_the_tag_asks_no_query(django_assert_num_queries):
+    picture = take_picture(file=a_photo(), title="手包", alt_zh="手包")
+    make_sizes(picture=picture)
+
+    with django_assert_num_queries(0):
+        picture_tag(picture)
+
+
+def test_a_thumbnail_is_light():
+    file = BytesIO()
+    Image.effect_noise((1400, 1400), 40).convert("RGB").save(file, "JPEG")
+    file.seek(0)
+    picture = take_picture(file=file, title="手包")
+
+    make_sizes(picture=picture)
+
+    name = picture.sources["avif"][0][1].removeprefix("/media/")
+    assert default_storage.size(name) <= 15_000
 
 
 def test_without_a_picture_the_tag_says_so():
