@@ -98,8 +98,7 @@ def load_market(tell: Tell, *, only: int | None = None) -> Market:
 
 def _artisan(row: dict[str, Any], market: Market) -> Artisan:
     """Of identity, disability and poverty nothing is read."""
-    shown = row["consent"]["show_disability"]
-    story = [row["story_zh"], row["story_en"]] if shown else market.stories[row["key"]]
+    story = market.stories[row["key"]]
     name = plain(row["name_zh"])
     artisan, is_new = Artisan.objects.get_or_create(
         slug=slug_of(name),
