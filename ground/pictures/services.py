@@ -15,6 +15,7 @@ from ground.pictures.models import Picture
 from ground.pictures.reading import read_picture
 
 WIDTHS = (320, 640, 960, 1280)  # pixels
+THUMBNAIL_BYTES = 15_000  # a page of cards stays light on a village connection
 ENCODINGS = {
     "avif": {"quality": 52, "speed": 8},
     "webp": {"quality": 76, "method": 4},
@@ -77,8 +78,19 @@ def _store(picture: Picture, original: Image.Image, kind: str, width: int) -> st
     small = original.resize((width, height), Image.Resampling.LANCZOS)
     name = f"pictures/{picture.pk}/{picture.file_hash[:10]}-{width}.{kind}"
     if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(_encoded(small, kind)))
+        default_storage.save(name, ContentFile(_of_fit_weight(small, kind)))
     return default_storage.url(name)
+
+
+def _of_fit_weight(image: Image.Image, kind: str) -> bytes:
+    """A thumbnail gives up a little quality before it grows heavy."""
+    best: int = ENCODINGS[kind]["quality"]
+    data = _encoded(image, kind)
+    for quality in range(best - 10, 30, -10):
+        if image.width > WIDTHS[0] or len(data) <= THUMBNAIL_BYTES:
+            break
+        data = _encoded(image, kind, quality)
+    return data
 
 
 @shared_task
