@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.management.base import SystemCheckError
 
 
 class DemoConfig(AppConfig):
@@ -6,4 +7,12 @@ class DemoConfig(AppConfig):
     label = "demo"
 
     def ready(self) -> None:
-        from marketplace.demo import checks  # noqa: F401, PLC0415 -- registers itself
+        """Refuse to start: a server and a worker run no system checks of their own.
+
+        Raises SystemCheckError.
+        """
+        from marketplace.demo import checks  # noqa: PLC0415 -- registers itself, apps ready
+
+        faults = checks.refuse_where_it_counts(None)
+        if faults:
+            raise SystemCheckError("\n".join(map(str, faults)))
