@@ -16,6 +16,7 @@ from marketplace.demo.drawing import (
     soft,
     wicker,
     woven,
+    zodiac,
 )
 from marketplace.demo.drawing.paint import hexed
 
@@ -60,7 +61,7 @@ PAINTERS: dict[str, Painter] = {
     "L05": festive.horsetail_bookmark,
     "L06": festive.carrier_panel,
     "L07": papers.opera_album,
-    "L08": _window(8),
+    "L08": zodiac.zodiac_windows(RED),
     "L09": papers.framed(figures.two_fish(), 0.62, hexed("#a81c28")),
     "L10": _figure(figures.doll(), 0.6, 0.15),
     "L11": papers.framed(figures.tree_of_life(), 0.62, hexed("#b02a22")),
