@@ -57,7 +57,7 @@
         .then((answer) => answer.json())
         .then((rows) => {
           lists[level].replaceChildren(
-            new Option("—", ""),
+            new Option(lists[level].getAttribute("aria-label"), ""),
             ...rows.map(([code, name]) => new Option(name, code)),
           );
           lists[level].hidden = !rows.length;
