@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
@@ -45,6 +46,8 @@ def a_public_site_is_encrypted(**_: object) -> list[CheckMessage]:
 def codes_reach_a_phone(**_: object) -> list[CheckMessage]:
     if is_public() and settings.SMS_BACKEND in {"console", "outbox"}:
         return [Error("SMS_BACKEND sends nothing to a phone.", id="marketplace.E004")]
+    if is_public() and settings.VOICE_BACKEND in {"console", "outbox"}:
+        return [Error("VOICE_BACKEND calls no phone.", id="marketplace.E009")]
     return []
 
 
@@ -53,3 +56,24 @@ def the_operator_can_be_told(**_: object) -> list[CheckMessage]:
     if is_public() and not settings.OPERATOR_EMAIL:
         return [Error("OPERATOR_EMAIL is not set.", id="marketplace.E005")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def private_data_can_be_sealed(**_: object) -> list[CheckMessage]:
+    faults = []
+    if not settings.PRIVACY_KEYS or not all(map(_is_key, settings.PRIVACY_KEYS)):
+        hint = "`manage.py new_privacy_key` prints one."
+        faults.append(Error("PRIVACY_KEYS holds no usable key.", hint=hint, id="marketplace.E006"))
+    if not settings.PRIVACY_HASH_KEY:
+        faults.append(Error("PRIVACY_HASH_KEY is not set.", id="marketplace.E007"))
+    if settings.S3_BUCKET and not settings.STORAGES["private"]["OPTIONS"]["bucket_name"]:
+        faults.append(Error("S3_PRIVATE_BUCKET is not set.", id="marketplace.E008"))
+    return faults
+
+
+def _is_key(key: str) -> bool:
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True

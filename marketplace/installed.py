@@ -15,6 +15,7 @@ OURS = [
     "sellers.cooperatives",
     "sellers.artisans",
     "sellers.ledger",
+    "ground.privacy",
     "ground.pagecache",
     "ground.pictures",
     "ground.crafts",

@@ -123,8 +123,30 @@ STORAGES = {
         if S3_BUCKET
         else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     ),
+    "private": (
+        {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": env.str("S3_PRIVATE_BUCKET", ""),
+                "endpoint_url": env.str("S3_ENDPOINT_URL", None),
+                "region_name": env.str("S3_REGION", None),
+                "file_overwrite": False,
+                "default_acl": "private",
+            },
+        }
+        if S3_BUCKET
+        else {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": VAR_DIR / "private", "base_url": None},
+        }
+    ),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- what is sealed --------------------------------------------------------------
+_demo_key = "ZGVtby1rZXktc2VhbHMtaW52ZW50ZWQtZGF0YS1vbmw="  # for invented people alone
+PRIVACY_KEYS = env.list("PRIVACY_KEYS", [_demo_key] if DEMO else [])  # newest first
+PRIVACY_HASH_KEY = env.str("PRIVACY_HASH_KEY", "demo-hash-key" if DEMO else "")
 
 # --- work after commit ---------------------------------------------------------
 _broker_folder = VAR_DIR / "broker"
@@ -175,6 +197,7 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 SESSION_COOKIE_AGE = 2_592_000  # 30 days
 SMS_BACKEND = env.str("SMS_BACKEND", "console")
+VOICE_BACKEND = env.str("VOICE_BACKEND", "")  # empty: no code is read out by a call
 SMS_DAILY_CAP = env.int("SMS_DAILY_CAP", 2000)
 OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
 # Shown at the foot of every page.
