@@ -28,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("account/addresses/", include("shop.checkout.account_urls")),
     path("account/", include("marketplace.account.urls")),  # /account/export/, /account/delete/
     path("", include("ground.accounts.urls")),  # /accounts/sign-in/ and /account/
+    path("studio/", include("sellers.artisans.urls")),  # /studio/helpers/, /studio/helping/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
     path("studio/", include("marketplace.studio.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),

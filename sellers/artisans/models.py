@@ -1,7 +1,10 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 
 class ArtisanQuerySet(models.QuerySet["Artisan"]):
@@ -42,3 +45,89 @@ class Artisan(models.Model):
     @property
     def name(self) -> str:
         return (self.name_en if get_language() == "en" else "") or self.name_zh
+
+
+class Scope(models.TextChoices):
+    """What a helper may do; money is never among it."""
+
+    WORKS = "works", _("上架作品")
+    ORDERS = "orders", _("接单和寄出")
+    MESSAGES = "messages", _("收我的短信")
+
+
+class GrantQuerySet(models.QuerySet["HelperGrant"]):
+    def open(self) -> "GrantQuerySet":
+        """Offered or taken up, and neither ended nor past its date."""
+        return self.filter(ended_at=None, until__gte=timezone.localdate())
+
+    def in_force(self) -> "GrantQuerySet":
+        return self.open().exclude(helper=None)
+
+
+class HelperGrant(models.Model):
+    """What a helper may do for an artisan, and until when. Ended, the row stays."""
+
+    artisan = models.ForeignKey(Artisan, models.CASCADE, related_name="helper_grants")
+    phone = models.CharField(max_length=16, help_text="Whom she asked; E.164.")
+    helper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="helps",
+        help_text="Empty until whoever has the phone says yes.",
+    )
+    may_list = models.BooleanField(default=False)
+    may_order = models.BooleanField(default=False)
+    may_message = models.BooleanField(default=False)
+    may_publish = models.BooleanField(
+        default=False, help_text="What the helper typed goes on show without her nod."
+    )
+    until = models.DateField(help_text="The last day.")
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(auto_now_add=True)
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-granted_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["artisan", "phone"],
+                condition=Q(ended_at__isnull=True),
+                name="one_open_grant_per_helper",
+            ),
+            models.CheckConstraint(
+                condition=Q(may_list=True) | Q(may_order=True) | Q(may_message=True),
+                name="a_grant_allows_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.artisan_id} · {self.pk}"
+
+    @property
+    def scopes(self) -> list[Scope]:
+        has = {
+            Scope.WORKS: self.may_list,
+            Scope.ORDERS: self.may_order,
+            Scope.MESSAGES: self.may_message,
+        }
+        return [scope for scope in Scope if has[scope]]
+
+
+class HelperAct(models.Model):
+    """What a helper did for her; rows are only ever added."""
+
+    grant = models.ForeignKey(HelperGrant, models.CASCADE, related_name="acts")
+    what = models.CharField(max_length=80, help_text="In Chinese; shown in her language.")
+    url_name = models.CharField(max_length=60)
+    object_id = models.PositiveBigIntegerField(null=True)
+    done_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-done_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.url_name} {self.done_at:%Y-%m-%d %H:%M}"

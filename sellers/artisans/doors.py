@@ -1,0 +1,70 @@
+"""Who stands in the studio, and for whom: she herself, or a helper within her grant."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from ground.accounts.models import User
+from sellers.artisans.models import HelperGrant, Scope
+from sellers.artisans.queries import grants_to
+from sellers.artisans.services import write_act
+
+HELPING = "helping"  # in the session: the grant in use
+private = cache_control(private=True, no_store=True)
+View = Callable[..., HttpResponse]
+
+
+class StudioRequest(HttpRequest):
+    user: User  # who acts
+    subject: User  # whose studio it is
+    grant: HelperGrant | None
+
+
+def studio_page(scope: Scope | None, act: str = "") -> Callable[[View], View]:
+    """Signed in, never kept by anybody, and within what a helper may do; None: not a helper.
+
+    `act` says in plain words what a helper did when her press was answered without an error.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def enter(request: StudioRequest, *args: object, **kwargs: object) -> HttpResponse:
+            request.grant = _grant_in_use(request)
+            if HELPING in request.session and request.grant is None:
+                return _over(request)
+            request.subject = _subject_of(request, scope)
+            response = view(request, *args, **kwargs)
+            if request.grant and request.method == "POST" and response.status_code < 400:
+                write_act(grant=request.grant, what=act, at=request.resolver_match)
+            return response
+
+        enter.studio_scope = scope  # type: ignore[attr-defined]
+        enter.studio_act = act  # type: ignore[attr-defined]
+        return private(login_required(enter))
+
+    return wrap
+
+
+def _grant_in_use(request: StudioRequest) -> HelperGrant | None:
+    number = request.session.get(HELPING)
+    return grants_to(request.user).filter(pk=number).first() if number else None
+
+
+def _subject_of(request: StudioRequest, scope: Scope | None) -> User:
+    if request.grant is None:
+        return request.user
+    if scope is None or scope not in request.grant.scopes:
+        raise Http404
+    subject = request.grant.artisan.user
+    assert subject is not None  # noqa: S101 -- grants_to asks for it
+    return subject
+
+
+def _over(request: StudioRequest) -> HttpResponse:
+    """What she was helping with has ended: say so, and do nothing."""
+    del request.session[HELPING]
+    return render(request, "artisans/help_over.html", status=404)
