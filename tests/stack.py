@@ -57,6 +57,7 @@ def stack_in(folder: Path, **changes: str) -> Stack:
         "VAR_DIR": str(folder / "var"),
         "MEDIA_ROOT": str(folder / "media"),
         "SMS_BACKEND": "outbox",
+        "VOICE_BACKEND": "outbox",
         "STRIPE_SECRET_KEY": "sk_test_standin",
         "STRIPE_WEBHOOK_SECRET": "whsec_standin",
         "STRIPE_API_BASE": address,

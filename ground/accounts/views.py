@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,12 +20,15 @@ from ground.accounts.phones import spoken
 from ground.accounts.services import change_account
 from ground.accounts.signin import SignIn
 from ground.accounts.waits import in_words
+from ground.messages.voice import can_call
 
 
 class SignedInRequest(HttpRequest):
     user: User
 
 
+_SENT_AGAIN = gettext_lazy("新的验证码已发出，之前的不能再用了。")
+_CALLING = gettext_lazy("我们马上打电话，把新的验证码念给您听。之前的不能再用了。")
 private = cache_control(private=True, no_store=True)
 
 
@@ -66,7 +70,13 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         except TooManyAttempts:
             messages.error(request, _("这个验证码试的次数太多了，请再要一个。"))
             return _to("sign-in", request)
-    context = {"form": form, "next": _next_of(request), "phone": spoken(process.phone)}
+    context = {
+        "form": form,
+        "next": _next_of(request),
+        "phone": spoken(process.phone),
+        "called": process.by_call,
+        "can_call": can_call(),
+    }
     status = 400 if request.method == "POST" else 200
     return render(request, "accounts/code.html", context, status=status)
 
@@ -74,12 +84,14 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 @private
 @require_POST
 def send_again(request: HttpRequest) -> HttpResponse:
+    """By SMS, or read out by a call: whoever cannot see the text may hear it."""
     process = SignIn.pending(request)
     if process is None:
         return _to("sign-in", request)
+    by_call = request.POST.get("by") == "call" and can_call()
     try:
-        SignIn.start(request, process.phone)
-        messages.success(request, _("新的验证码已发出，之前的不能再用了。"))
+        SignIn.start(request, process.phone, by_call=by_call)
+        messages.success(request, _CALLING if by_call else _SENT_AGAIN)
     except TooManyRequests as refusal:
         messages.error(request, _patience(refusal))
     return _to("sign-in-code", request)

@@ -10,12 +10,14 @@ from django.core.mail import EmailMessage
 from django.db.models import F
 from django.utils import timezone
 
-from ground.messages.errors import SmsNotSent
+from ground.messages.errors import MessageError
 from ground.messages.models import Message
 from ground.messages.sms import send_sms
+from ground.messages.voice import call
 
 logger = logging.getLogger(__name__)
 State, Channel = Message.State, Message.Channel
+TO_A_PHONE = (Channel.SMS, Channel.VOICE)  # each costs money; the cap counts both
 
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 120)]  # after each attempt
 SIGN_IN_CODE = "sign-in.code"  # worthless late: never put off to another day
@@ -33,11 +35,11 @@ def deliver(*, message: Message) -> bool:
         return False
     if timezone.now() - message.created_at > SHELF_LIFE.get(message.kind, timedelta.max):
         return _fail(message, "too late")
-    if message.channel == Channel.SMS and _is_cap_reached():
+    if message.channel in TO_A_PHONE and _is_cap_reached():
         return _put_off(message)
     try:
         _send(message)
-    except (SmsNotSent, SMTPException, OSError) as fault:
+    except (MessageError, SMTPException, OSError) as fault:
         return _try_later(message, fault)
     _leave_queue(message, State.SENT, sent_at=timezone.now())
     return True
@@ -68,6 +70,8 @@ def _claim(message: Message) -> bool:
 def _send(message: Message) -> None:
     if message.channel == Channel.SMS:
         send_sms(phone=message.recipient, body=message.body)
+    elif message.channel == Channel.VOICE:
+        call(phone=message.recipient, body=message.body, language=message.language)
     else:
         EmailMessage(message.subject, message.body, to=[message.recipient]).send()
 
@@ -91,13 +95,13 @@ def _leave_queue(message: Message, state: str, **fields: object) -> None:
 
 
 def _keeps_body(message: Message) -> bool:
-    is_in_outbox = message.channel == Channel.SMS and settings.SMS_BACKEND == "outbox"
-    return settings.DEMO or is_in_outbox
+    ports: dict[str, str] = {Channel.SMS: settings.SMS_BACKEND, Channel.VOICE: settings.VOICE_BACKEND}
+    return settings.DEMO or ports.get(message.channel) == "outbox"
 
 
 def _is_cap_reached() -> bool:
-    """SMS sent since midnight. Workers that count at once may pass it by one each."""
-    today = Message.objects.filter(channel=Channel.SMS, sent_at__gte=_midnight())
+    """SMS and calls since midnight. Workers that count at once may pass it by one each."""
+    today = Message.objects.filter(channel__in=TO_A_PHONE, sent_at__gte=_midnight())
     return today.count() >= settings.SMS_DAILY_CAP
 
 

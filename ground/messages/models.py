@@ -9,6 +9,7 @@ class Message(models.Model):
     class Channel(models.TextChoices):
         SMS = "sms", _("短信")
         EMAIL = "email", _("邮件")
+        VOICE = "voice", _("电话")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("待发")

@@ -19,6 +19,13 @@ class Reach:
     phone: str = ""
     email: str = ""
     language: str = "zh-hans"
+    by_call: bool = False
+
+    @property
+    def channel(self) -> Message.Channel:
+        if not self.phone:
+            return Message.Channel.EMAIL
+        return Message.Channel.VOICE if self.by_call else Message.Channel.SMS
 
 
 def tell(*, kind: str, key: str, reach: Reach, body: str, subject: str = "") -> Message | None:
@@ -29,7 +36,7 @@ def tell(*, kind: str, key: str, reach: Reach, body: str, subject: str = "") -> 
         key=key,
         defaults={
             "kind": kind,
-            "channel": Message.Channel.SMS if reach.phone else Message.Channel.EMAIL,
+            "channel": reach.channel,
             "recipient": reach.phone or reach.email,
             "subject": subject,
             "body": body,

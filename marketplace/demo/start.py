@@ -54,6 +54,7 @@ def environment(port: int) -> dict[str, str]:
         "VAR_DIR": str(VAR),
         "MEDIA_ROOT": str(VAR / "media"),
         "SMS_BACKEND": "outbox",
+        "VOICE_BACKEND": "outbox",
         "STRIPE_SECRET_KEY": "sk_test_standin",
         "STRIPE_WEBHOOK_SECRET": "whsec_standin",
         "STRIPE_API_BASE": cashier,

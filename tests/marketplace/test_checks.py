@@ -10,6 +10,7 @@ WHOLE = {
     "STRIPE_WEBHOOK_SECRET": "whsec_1",
     "STRIPE_API_BASE": "",
     "SMS_BACKEND": "provider",
+    "VOICE_BACKEND": "provider",
     "OPERATOR_EMAIL": "operator@qiaoshou.example",
 }
 
@@ -33,6 +34,7 @@ def test_a_whole_configuration_passes(settings):
         ({"STRIPE_API_BASE": "http://127.0.0.1:12111"}, "marketplace.E002"),
         ({"SITE_URL": "http://qiaoshou.example"}, "marketplace.E003"),
         ({"SMS_BACKEND": "console"}, "marketplace.E004"),
+        ({"VOICE_BACKEND": "console"}, "marketplace.E009"),
         ({"OPERATOR_EMAIL": ""}, "marketplace.E005"),
     ],
 )

@@ -8,9 +8,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
-from ground.messages import sms
+from ground.messages import sms, voice
 from ground.messages.delivery import SIGN_IN_CODE, deliver, deliver_queued
-from ground.messages.errors import SmsNotSent
+from ground.messages.errors import CallNotMade, SmsNotSent
 from ground.messages.models import Message
 from ground.messages.services import Reach, forget, tell
 from ground.messages.tasks import deliver_queued_task, deliver_task, forget_old_task
@@ -320,3 +320,74 @@ def test_after_half_a_year_nobody_can_be_found_in_what_was_told():
     young.refresh_from_db()
     assert (old.recipient, old.subject, old.body, old.key) == ("", "", "", "old")
     assert young.recipient == PHONE
+
+
+def a_call(key="sign-in.code:1"):
+    reach = Reach(phone=PHONE, by_call=True, language="en")
+    return tell(kind=SIGN_IN_CODE, key=key, reach=reach, body="1, 2, 3")
+
+
+def called(settings, monkeypatch, by):
+    monkeypatch.setitem(voice.CARRIERS, "test", by)
+    settings.VOICE_BACKEND = "test"
+
+
+def test_a_call_reads_the_text_out_in_its_language_and_no_sms_leaves(settings, monkeypatch):
+    rung, written = [], []
+    called(settings, monkeypatch, lambda *said: rung.append(said))
+    carried(settings, monkeypatch, lambda *said: written.append(said))
+    message = a_call()
+
+    assert deliver(message=message) is True
+
+    message.refresh_from_db()
+    assert (rung, written) == ([(PHONE, "1, 2, 3", "en")], [])
+    assert (message.channel, message.state, message.body) == ("voice", State.SENT, "")
+
+
+def test_a_call_that_was_not_made_is_tried_again(settings, monkeypatch):
+    def refuse(phone, body, language):
+        raise CallNotMade
+
+    called(settings, monkeypatch, refuse)
+    message = a_call()
+
+    assert deliver(message=message) is False
+
+    message.refresh_from_db()
+    assert (message.state, message.attempts, message.body) == (State.QUEUED, 1, "1, 2, 3")
+
+
+def test_calls_count_against_the_cap_of_the_day_too(settings):
+    settings.SMS_DAILY_CAP = 1
+    deliver(message=a_text(key="sent"))
+    message = a_call()
+
+    assert deliver(message=message) is False
+
+    message.refresh_from_db()
+    assert (message.state, message.sent_at) == (State.FAILED, None)
+
+
+def test_whoever_has_no_phone_gets_a_letter_and_no_call():
+    reach = Reach(email="bing@example.com", by_call=True)
+
+    assert tell(kind="order.paid", key="1", reach=reach, body="x").channel == "email"
+
+
+def test_an_unknown_caller_stops_the_worker_loudly(settings):
+    settings.VOICE_BACKEND = "pigeon"
+
+    with pytest.raises(ImproperlyConfigured):
+        deliver(message=a_call())
+
+
+def test_no_log_of_a_call_says_the_phone_or_the_text(settings, caplog):
+    caplog.set_level("DEBUG")
+    settings.VOICE_BACKEND = "console"
+
+    deliver(message=a_call())
+
+    assert "call to +86…00" in caplog.text
+    assert "13800138000" not in caplog.text
+    assert "1, 2, 3" not in caplog.text
