@@ -44,19 +44,28 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         """Silent."""
 
+    def do_GET(self) -> None:
+        self.hand_on(*self.asked(None))
+
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.server.strike("before")
+        answer = self.asked(body)
+        self.server.strike("after")
+        self.hand_on(*answer)
+
+    def asked(self, body: bytes | None) -> tuple[int, bytes]:
         headers = {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection")}
-        request = Request(self.server.target + self.path, body, headers, method="POST")  # noqa: S310 -- our own processes on loopback
+        request = Request(self.server.target + self.path, body, headers, method=self.command)  # noqa: S310 -- our own processes on loopback
         try:
             with urlopen(request, timeout=30) as answer:  # noqa: S310 -- as above
-                status, text = answer.status, answer.read()
+                return answer.status, answer.read()
         except HTTPError as fault:
-            status, text = fault.code, fault.read()
+            return fault.code, fault.read()
         except (URLError, OSError):
-            status, text = 502, b""
-        self.server.strike("after")
+            return 502, b""
+
+    def hand_on(self, status: int, text: bytes) -> None:
         try:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
