@@ -95,7 +95,7 @@ def _leave_queue(message: Message, state: str, **fields: object) -> None:
 
 
 def _keeps_body(message: Message) -> bool:
-    ports: dict[str, str] = {Channel.SMS: settings.SMS_BACKEND, Channel.VOICE: settings.VOICE_BACKEND}
+    ports: dict[str, str] = {"sms": settings.SMS_BACKEND, "voice": settings.VOICE_BACKEND}
     return settings.DEMO or ports.get(message.channel) == "outbox"
 
 

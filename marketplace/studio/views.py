@@ -1,59 +1,86 @@
 """The start page of whoever runs a shop, and what she earned; gathers what others own."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.cache import cache_control
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from sellers.ledger.queries import owed_to_shop
+from marketplace.studio.chart import chart_of
+from marketplace.studio.months import Month
+from marketplace.studio.queries import owed_fen, parts_of_month, shares_by_month, totals
+from marketplace.studio.sales import Sale
+from marketplace.studio.sheet import sheet_of
+from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page
+from sellers.artisans.models import Scope
 from sellers.partner.queries import shops_of
-from shop.fulfilment.queries import OPEN, counts_for, earned_since, seller_orders_for, sums_of
+from shop.fulfilment.queries import OPEN, counts_for, earned_since, seller_orders_for
 
-private = cache_control(private=True, no_store=True)
 PARTS_A_PAGE = 20
 
 
-@private
-@login_required
+@studio_page(ANYTHING)
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    shops = list(shops_of(request.user))
+def start(request: StudioRequest) -> HttpResponse:
+    """What waits for her; a helper sees the orders if she may, and never the money."""
+    shops = list(shops_of(request.subject))
     if not shops:
         return render(request, "studio/no_shop.html", {"here": "start"})
-    month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    parts = seller_orders_for(request.user).filter(status__in=OPEN).order_by("respond_by", "pk")
-    context = {
-        "here": "start",
-        "shops": shops,
-        "counts": counts_for(request.user),
-        "earned_fen": earned_since(request.user, month),
-        "parts": _page(request, parts),
-    }
+    context: dict[str, object] = {"here": "start", "shops": shops}
+    if request.grant is None or Scope.ORDERS in request.grant.scopes:
+        open_parts = seller_orders_for(request.subject).filter(status__in=OPEN)
+        context["parts"] = _page(request, open_parts.order_by("respond_by", "pk"))
+        context["counts"] = counts_for(request.subject)
+    if request.grant is None:
+        context["earned_fen"] = earned_since(request.subject, Month.current().start)
     return render(request, "studio/start.html", context)
 
 
-@private
-@login_required
+@studio_page(None)
 @require_safe
-def income(request: HttpRequest) -> HttpResponse:
-    """Every paid part with what it brought; the sum is the ledger's word."""
-    shops = list(shops_of(request.user))
+def income(request: StudioRequest) -> HttpResponse:
+    """A month in sentences, each sale with what was kept and when it is hers."""
+    shops = list(shops_of(request.subject))
     if not shops:
         return render(request, "studio/no_shop.html", {"here": "income"})
+    month = _month(request)
+    sums, owed = totals(request.subject, month), owed_fen(shops)
+    parts = _page(request, parts_of_month(request.subject, month))
     context = {
         "here": "income",
-        "owed_fen": sum(owed_to_shop(shop.pk) for shop in shops),
-        "sums": sums_of(request.user),
+        "shops": shops,
+        "month": month,
+        "sums": sums,
+        "owed_fen": owed,
+        "ready_fen": owed - sums.waiting,
         "return_days": settings.RETURN_DAYS,
-        "parts": _page(request, seller_orders_for(request.user).order_by("-order__paid_at", "-pk")),
+        "parts": parts,
+        "also": f"month={month.key}",
+        "sales": [Sale(part) for part in parts],
+        "chart": chart_of(shares_by_month(request.subject, Month.current().year_before())),
     }
     return render(request, "studio/income.html", context)
 
 
-def _page(request: HttpRequest, parts: object) -> object:
+@studio_page(None)
+@require_safe
+def income_sheet(request: StudioRequest) -> HttpResponse:
+    if not shops_of(request.subject).exists():
+        return redirect("studio-income")
+    month = _month(request)
+    sales = (Sale(part) for part in parts_of_month(request.subject, month))
+    return HttpResponse(
+        sheet_of(sales),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="qiaoshou-{month.key}.csv"'},
+    )
+
+
+def _month(request: HttpRequest) -> Month:
+    return Month.asked(request.GET.get("month", ""))
+
+
+def _page(request: HttpRequest, parts: QuerySet) -> Page:
     number = request.GET.get("page", "1")
     return Paginator(parts, PARTS_A_PAGE).get_page(number if len(number) < 9 else 1)

@@ -14,6 +14,7 @@ from sellers.artisans.queries import grants_to
 from sellers.artisans.services import write_act
 
 HELPING = "helping"  # in the session: the grant in use
+ANYTHING = "anything"  # a page for whoever may do anything at all for her
 private = cache_control(private=True, no_store=True)
 View = Callable[..., HttpResponse]
 
@@ -24,7 +25,7 @@ class StudioRequest(HttpRequest):
     grant: HelperGrant | None
 
 
-def studio_page(scope: Scope | None, act: str = "") -> Callable[[View], View]:
+def studio_page(scope: Scope | str | None, act: str = "") -> Callable[[View], View]:
     """Signed in, never kept by anybody, and within what a helper may do; None: not a helper.
 
     `act` says in plain words what a helper did when her press was answered without an error.
@@ -54,10 +55,10 @@ def _grant_in_use(request: StudioRequest) -> HelperGrant | None:
     return grants_to(request.user).filter(pk=number).first() if number else None
 
 
-def _subject_of(request: StudioRequest, scope: Scope | None) -> User:
+def _subject_of(request: StudioRequest, scope: Scope | str | None) -> User:
     if request.grant is None:
         return request.user
-    if scope is None or scope not in request.grant.scopes:
+    if scope not in [ANYTHING, *request.grant.scopes]:
         raise Http404
     subject = request.grant.artisan.user
     assert subject is not None  # noqa: S101 -- grants_to asks for it

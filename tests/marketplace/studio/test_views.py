@@ -3,9 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from sellers.ledger.queries import owed_to_shop
-from shop.fulfilment.queries import sums_of
-from shop.fulfilment.services import accept, decline
+from sellers.artisans.models import HelperGrant
 from shop.order.models import Order, SellerOrder
 from tests.cast import a_cooperative, a_shop, a_user, a_work
 from tests.shop.fulfilment.parts import a_paid_part
@@ -88,20 +86,6 @@ def test_this_month_begins_on_its_first_day(client, till):
     assert "¥0.00" in page_of(client)
 
 
-def test_her_income_is_what_the_ledger_says(client, till):
-    shop = a_shop()
-    kept = a_paid_part(till, {a_work(shop=shop): 1}, postage_fen=1200)
-    accept(seller_order=kept, by=None)
-    lost = a_paid_part(till, {a_work(shop=shop): 1})
-    decline(seller_order=lost, by=None, reason="no_time")
-    client.force_login(shop.artisan.user)
-
-    html = page_of(client, "/studio/income/")
-
-    assert html.count("¥266.60") == 3  # 268.00 less 5 %, and 12.00 postage: owed, line and sum
-    assert owed_to_shop(shop.pk) == sums_of(shop.artisan.user)["share"] == 26660
-
-
 @pytest.mark.parametrize("page", ["abc", "-1", "0", "99", "9" * 400, "%00", "🐉"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_wrong_page_is_a_page(client, till, path, page):
@@ -110,14 +94,60 @@ def test_a_wrong_page_is_a_page(client, till, path, page):
     assert client.get(f"{path}?page={page}").status_code == 200
 
 
-@pytest.mark.parametrize("number", [1, 6])
-def test_it_costs_the_same_at_two_sizes(client, till, number, django_assert_num_queries):
-    shop = a_shop()
-    for _ in range(number):
-        a_paid_part(till, {a_work(shop=shop): 1})
-    client.force_login(shop.artisan.user)
+def a_helper_of(part, client, **may):
+    """Signed in and acting for the part's artisan."""
+    helper = a_user(name="小梅")
+    grant = HelperGrant.objects.create(
+        artisan=part.shop.artisan,
+        phone=helper.phone,
+        helper=helper,
+        until=timezone.localdate() + timedelta(days=1),
+        granted_by=owner_of(part),
+        **may,
+    )
+    client.force_login(helper)
+    client.post(f"/studio/helping/{grant.pk}/start/")
+    return grant
 
-    with django_assert_num_queries(9):
-        client.get("/studio/")
-    with django_assert_num_queries(9):
-        client.get("/studio/income/")
+
+def test_a_helper_with_orders_sees_them_and_no_money(client, till):
+    part = a_paid_part(till)
+    a_helper_of(part, client, may_order=True)
+
+    html = page_of(client)
+
+    assert f'href="/studio/orders/{part.pk}/"' in html
+    assert "这个月挣了" not in html
+    assert "/studio/income/" not in html
+    assert "254.60" not in html
+
+
+def test_a_helper_without_orders_sees_the_shop_alone(client, till):
+    part = a_paid_part(till)
+    a_helper_of(part, client, may_list=True)
+
+    html = page_of(client)
+
+    assert part.shop.name in html
+    assert "她没有请你管订单。" in html
+    assert part.order.number not in html
+    assert "等你接单" not in html
+
+
+@pytest.mark.parametrize("path", ["/studio/income/", "/studio/income.csv"])
+def test_money_is_never_a_helpers(client, till, path):
+    part = a_paid_part(till)
+    a_helper_of(part, client, may_list=True, may_order=True, may_message=True)
+
+    assert client.get(path).status_code == 404
+
+
+def test_a_helper_whose_time_is_over_sees_nothing(client, till):
+    part = a_paid_part(till)
+    grant = a_helper_of(part, client, may_order=True)
+    HelperGrant.objects.filter(pk=grant.pk).update(until=timezone.localdate() - timedelta(days=1))
+
+    answer = client.get("/studio/")
+
+    assert answer.status_code == 404
+    assert part.order.number not in answer.content.decode()

@@ -1,0 +1,56 @@
+"""Bars for the months, drawn on the server: lengths in per cent, heights in letters."""
+
+from dataclasses import dataclass
+
+from marketplace.studio.months import Month
+
+_ROW = 2.4  # em from one bar to the next
+_SHORTEST = 1  # per cent: a bar that is there can be seen
+
+
+@dataclass(frozen=True)
+class Bar:
+    month: Month
+    fen: int
+    length: int  # per cent of the chart's width
+    row: int
+
+    @property
+    def top(self) -> str:
+        return f"{self.row * _ROW:.1f}em"
+
+    @property
+    def base(self) -> str:
+        """Where its letters stand."""
+        return f"{self.row * _ROW + 1.4:.1f}em"
+
+
+@dataclass(frozen=True)
+class Chart:
+    bars: list[Bar]
+
+    @property
+    def height(self) -> str:
+        return f"{len(self.bars) * _ROW:.1f}em"
+
+    @property
+    def best(self) -> Bar:
+        return max(self.bars, key=lambda bar: bar.fen)
+
+    @property
+    def total_fen(self) -> int:
+        return sum(bar.fen for bar in self.bars)
+
+
+def chart_of(shares: dict[Month, int]) -> Chart:
+    most = max(shares.values(), default=0)
+    return Chart(
+        [
+            Bar(month, fen, _length(fen, most), row)
+            for row, (month, fen) in enumerate(shares.items())
+        ]
+    )
+
+
+def _length(fen: int, most: int) -> int:
+    return max(_SHORTEST, round(100 * fen / most)) if fen > 0 else 0

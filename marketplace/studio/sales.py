@@ -1,0 +1,50 @@
+"""One part of an order as her income tells of it: what is kept, and when it is hers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+
+from shop.order.models import SellerOrder
+
+Status = SellerOrder.Status
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Sale:
+    part: SellerOrder
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.part.status == Status.CANCELLED
+
+    @property
+    def share_fen(self) -> int:
+        return 0 if self.is_cancelled else self.part.share_fen
+
+    @property
+    def commission_fen(self) -> int:
+        return 0 if self.is_cancelled else self.part.commission_fen
+
+    @property
+    def percent(self) -> str:
+        return percent_of(self.part.commission_fen, self.part.goods_fen)
+
+    @property
+    def payable_from(self) -> date | None:
+        """The first day on which the money may leave; None: over already, or not sent yet."""
+        if self.part.last_return_day and self.part.status == Status.DELIVERED:
+            return self.part.last_return_day + _A_DAY
+        if self.part.sent_at and self.part.status == Status.SENT:
+            arrives = self.part.sent_at + timedelta(days=settings.DELIVERED_AFTER_DAYS)
+            return timezone.localdate(arrives) + timedelta(days=settings.RETURN_DAYS) + _A_DAY
+        return None
+
+
+def percent_of(part_fen: int, whole_fen: int) -> str:
+    """Such as 5% or 4.8%, without needless zeros."""
+    share = Decimal(100 * part_fen) / whole_fen if whole_fen else Decimal(0)
+    return f"{share.quantize(Decimal('0.1')).normalize():f}%"
