@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -125,6 +126,50 @@ class WorkPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.work_id} {self.position}"
+
+
+class RemovedPicture(models.Model):
+    """A picture she took off a work and can put back."""
+
+    work = models.ForeignKey(Product, models.CASCADE, related_name="removed_pictures")
+    picture = models.OneToOneField("pictures.Picture", models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-removed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.work_id} {self.picture_id}"
+
+
+class Listing(models.Model):
+    """How a work comes onto the shelf: what only its maker and whoever helps her sees."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("草稿")
+        ASKED = "asked", _("等你点头")
+        READY = "ready", _("等开店")
+        SHOWN = "shown", _("上架过")
+
+    work = models.OneToOneField(Product, models.CASCADE, primary_key=True, related_name="listing")
+    key = models.CharField(
+        max_length=32, unique=True, help_text="Of the form: pressed twice, it makes one work."
+    )
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The helper who typed it and waits for her nod.",
+    )
+    asked_at = models.DateTimeField(null=True)
+    voice = models.OneToOneField(
+        "privacy.PrivateFile", models.SET_NULL, null=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.work_id} {self.state}"
 
 
 from oscar.apps.catalogue.models import *  # noqa: E402, F403 -- after our own Product, as Oscar asks

@@ -1,5 +1,7 @@
 """What changes on the shelf. Each change shows on the next request."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -16,7 +18,7 @@ from sellers.partner.models import StockRecord
 @transaction.atomic
 def list_work(*, work: Product, by: User | None = None) -> bool:
     """Put a work on show. False: it already was. Raises NotReadyToList."""
-    if missing := _missing(work):
+    if missing := missing_from(work):
         raise NotReadyToList(missing)
     now = timezone.now()
     if not Product.objects.filter(pk=work.pk, is_public=False).update(
@@ -24,12 +26,15 @@ def list_work(*, work: Product, by: User | None = None) -> bool:
     ):
         return False
     work.refresh_from_db()
-    _changed(work, "work.list", by, {})
+    write_change(work, "work.list", by, {})
     return True
 
 
-def _missing(work: Product) -> list[str]:
-    """A picture without words is nothing to whoever cannot see it (WCAG 1.1.1)."""
+def missing_from(work: Product) -> list[str]:
+    """What buyers must know and do not yet.
+
+    A picture without words is nothing to whoever cannot see it (WCAG 1.1.1).
+    """
     pictures = list(work.work_pictures.select_related("picture"))
     facts = {
         "title": work.title,
@@ -51,7 +56,7 @@ def withdraw_work(*, work: Product, by: User | None = None) -> bool:
     ):
         return False
     work.refresh_from_db()
-    _changed(work, "work.withdraw", by, {})
+    write_change(work, "work.withdraw", by, {})
     return True
 
 
@@ -66,11 +71,12 @@ def set_price(*, work: Product, price_fen: int, by: User | None = None) -> bool:
         return False
     StockRecord.objects.filter(product=work).update(price=to_yuan(price_fen))
     work.refresh_from_db()
-    _changed(work, "work.price", by, {"was": was, "now": price_fen})
+    write_change(work, "work.price", by, {"was": was, "now": price_fen})
     return True
 
 
-def _changed(work: Product, action: str, by: User | None, data: dict[str, int]) -> None:
+def write_change(work: Product, action: str, by: User | None, data: dict[str, Any]) -> None:
+    """Who did what to a work, and every page that shows it anew."""
     log(instance=work, action=action, user=by, data=data)
     refresh_public_pages()
     work_changed(work.pk)

@@ -213,6 +213,7 @@ PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", 30)  # how long an unpaid order hol
 SELLER_SILENT_DAYS = env.int("SELLER_SILENT_DAYS", 3)
 DELIVERED_AFTER_DAYS = env.int("DELIVERED_AFTER_DAYS", 10)
 RETURN_DAYS = env.int("RETURN_DAYS", 7)
+FAIR_HOURLY_WAGE_FEN = env.int("FAIR_HOURLY_WAGE_FEN", 2000)  # what price help reckons an hour at
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
 # Base address of the loopback stand-in; empty: Stripe itself.

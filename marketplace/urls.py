@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("marketplace.account.urls")),  # /account/export/, /account/delete/
     path("", include("ground.accounts.urls")),  # /accounts/sign-in/ and /account/
     path("studio/", include("sellers.artisans.urls")),  # /studio/helpers/, /studio/helping/
+    path("studio/works/", include("catalog.studio_urls")),  # her works, and a new one
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
     path("studio/", include("marketplace.studio.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),

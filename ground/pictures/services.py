@@ -76,10 +76,31 @@ def _store(picture: Picture, original: Image.Image, kind: str, width: int) -> st
     """The address of one size."""
     height = round(original.height * width / original.width)
     small = original.resize((width, height), Image.Resampling.LANCZOS)
-    name = f"pictures/{picture.pk}/{picture.file_hash[:10]}-{width}.{kind}"
+    name = _name(picture, kind, width)
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(_of_fit_weight(small, kind)))
     return default_storage.url(name)
+
+
+def _name(picture: Picture, kind: str, width: int) -> str:
+    return f"pictures/{picture.pk}/{picture.file_hash[:10]}-{width}.{kind}"
+
+
+@transaction.atomic
+def destroy_picture(*, picture: Picture) -> None:
+    """The row now, the files once that is certain: nobody was ever to see it."""
+    names = [
+        _name(picture, kind, width)
+        for kind, made in picture.sources.items()
+        for width, _address in made
+    ]
+    picture.delete()  # Wagtail removes the original after the commit
+
+    def forget_sizes() -> None:
+        for name in names:
+            default_storage.delete(name)
+
+    transaction.on_commit(forget_sizes)
 
 
 def _of_fit_weight(image: Image.Image, kind: str) -> bytes:

@@ -1,0 +1,31 @@
+"""What an artisan is told about her works."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from catalog.models import Product
+from ground.accounts.models import User
+from ground.messages.services import Reach, tell
+
+
+def tell_asked(work: Product, helper: User, asked_at: datetime) -> None:
+    """Someone typed a work for her; nothing is shown before she nods."""
+    artisan = work.maker.user if work.maker else None
+    if artisan is None:
+        return
+    with override(artisan.language):
+        body = _("【巧手】%(name)s 替你写好了《%(work)s》，等你点头才会上架：%(url)s") % {
+            "name": helper,
+            "work": work.title,
+            "url": f"{settings.SITE_URL}{reverse('studio-works')}",
+        }
+    tell(
+        kind="work.asked",
+        key=f"work.asked:{work.pk}:{asked_at.timestamp()}",
+        reach=Reach(phone=artisan.phone, language=artisan.language),
+        body=body,
+    )

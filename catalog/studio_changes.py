@@ -1,0 +1,166 @@
+"""What is changed of a work afterwards, one small thing a page."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from catalog.drafts import change_facts, change_kind, nod, not_yet, take_down, throw_away
+from catalog.errors import NotAnyMore, NotReadyToList
+from catalog.fact_forms import FACTS
+from catalog.models import Product
+from catalog.services import set_price
+from catalog.studio_doors import her_work, page, publish, typed
+from catalog.studio_forms import PriceForm, PriceHelp, StockForm
+from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
+from ground.money.fen import to_yuan
+from sellers.artisans.doors import studio_page
+from sellers.artisans.models import Scope
+from sellers.stockroom.errors import OutOfStock
+
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@keeps_what_was_typed
+@studio_page(Scope.WORKS, act="改了作品介绍")
+@require_http_methods(BOTH)
+@her_work
+def change_fact(request: HttpRequest, work: Product, name: str) -> HttpResponse:
+    if name not in FACTS:
+        raise Http404
+    fact = FACTS[name]
+    back = typed(request)
+    form = fact.form(
+        request.POST if request.method == "POST" else None, initial=fact.of(work) | back
+    )
+    if request.method == "POST" and form.is_valid():
+        forget_typed(request)
+        change_facts(work=work, facts=form.cleaned_data, by=request.user)
+        messages.success(request, _("写好了，存下来了。"))
+        return redirect("studio-work", work.pk)
+    context = {"work": work, "form": form, "fact": fact, "came_back": bool(back)}
+    return page(request, "catalog/studio/fact.html", context, _status(request))
+
+
+def _status(request: HttpRequest) -> int:
+    return 400 if request.method == "POST" else 200
+
+
+@keeps_what_was_typed
+@studio_page(Scope.WORKS, act="改了价格")
+@require_http_methods(BOTH)
+@her_work
+def change_price(request: HttpRequest, work: Product) -> HttpResponse:
+    is_sent = request.method == "POST"
+    back = typed(request)
+    first = {"price": _plain(work.price_fen)} | back
+    form = PriceForm(request.POST if is_sent else None, initial=first)
+    price_help = PriceHelp(request.POST if is_sent else None, initial=back)
+    is_right = is_sent and form.is_valid() & price_help.is_valid()
+    reckons = is_sent and (request.POST.get("do") == "help" or price_help.is_new)
+    if is_right and not reckons:
+        forget_typed(request)
+        set_price(work=work, price_fen=form.cleaned_data["price"], by=request.user)
+        messages.success(request, _("价格改好了。买家现在看到的是新价格。"))
+        return redirect("studio-work", work.pk)
+    context = {"work": work, "form": form, "price_help": price_help, "came_back": bool(back)}
+    context |= price_help.beside(form.cleaned_data.get("price")) if is_sent else {}
+    status = 400 if is_sent and not is_right else 200
+    return page(request, "catalog/studio/price.html", context, status)
+
+
+def _plain(fen: int) -> str:
+    """268 or 268.50, as she would type it; empty while there is none."""
+    return f"{to_yuan(fen):f}".removesuffix(".00") if fen else ""
+
+
+@keeps_what_was_typed
+@studio_page(Scope.WORKS, act="改了件数")
+@require_http_methods(BOTH)
+@her_work
+def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
+    first = {"kind": work.stock_kind, "pieces": work.stock.on_hand}
+    sent = request.POST if request.method == "POST" else None
+    form = StockForm(sent, initial=first | typed(request))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            change_kind(work=work, kind=said["kind"], pieces=said["pieces"], by=request.user)
+        except OutOfStock:
+            told = _("有 %(held)s 件已经卖了还没寄，不能写得更少。") % {"held": work.stock.held}
+            form.add_error("pieces", told)
+        else:
+            forget_typed(request)
+            messages.success(request, _("改好了。"))
+            return redirect("studio-work", work.pk)
+    context = {"work": work, "form": form}
+    return page(request, "catalog/studio/stock.html", context, _status(request))
+
+
+@studio_page(Scope.WORKS, act="上架了作品")
+@require_POST
+@her_work
+def show_again(request: HttpRequest, work: Product) -> HttpResponse:
+    try:
+        if work.state == "asked" and request.grant is None:
+            nod(work=work, seen=request.POST.get("seen", ""), by=request.user)
+        else:
+            publish(request, work)
+    except NotReadyToList:
+        messages.error(request, _("还缺几样，写好才能上架。"))
+        return redirect("studio-work", work.pk)
+    except NotAnyMore:
+        messages.info(request, _("刚才又改过，请再看一眼。"))
+        return redirect("studio-work", work.pk)
+    return redirect("studio-work-listed", work.pk)
+
+
+@studio_page(Scope.WORKS, act="暂停了作品")
+@require_POST
+@her_work
+def pause(request: HttpRequest, work: Product) -> HttpResponse:
+    take_down(work=work, by=request.user)
+    messages.success(request, _("暂停了，买家看不到了。已经下的订单照旧。"))
+    return redirect("studio-work", work.pk)
+
+
+@studio_page(None)
+@require_POST
+@her_work
+def say_yes(request: HttpRequest, work: Product) -> HttpResponse:
+    """She alone nods."""
+    try:
+        nod(work=work, seen=request.POST.get("seen", ""), by=request.user)
+    except (NotAnyMore, NotReadyToList):
+        messages.info(request, _("刚才又改过，请再看一眼。"))
+        return redirect("studio-work", work.pk)
+    return redirect("studio-work-listed", work.pk)
+
+
+@studio_page(None)
+@require_POST
+@her_work
+def say_not_yet(request: HttpRequest, work: Product) -> HttpResponse:
+    not_yet(work=work, by=request.user)
+    messages.success(request, _("好，先不上架。它在草稿里。"))
+    return redirect("studio-works")
+
+
+@studio_page(Scope.WORKS, act="删了草稿")
+@require_http_methods(BOTH)
+@her_work
+def delete_draft(request: HttpRequest, work: Product) -> HttpResponse:
+    """The page asks first: what is deleted does not come back."""
+    if work.is_public or work.listed_at:
+        messages.info(request, _("上架过的作品不能删，可以暂停。"))
+        return redirect("studio-work", work.pk)
+    if request.method != "POST":
+        return page(request, "catalog/studio/delete.html", {"work": work})
+    try:
+        throw_away(work=work, by=request.user)
+    except NotAnyMore:
+        messages.info(request, _("上架过的作品不能删，可以暂停。"))
+        return redirect("studio-work", work.pk)
+    messages.success(request, _("草稿删掉了。"))
+    return redirect("studio-works")

@@ -1,0 +1,154 @@
+"""The photos and the spoken note of a work."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalog.errors import NoteRefused, NotReadyToList, TooManyPictures
+from catalog.models import Product, WorkPicture
+from catalog.photos import MOST_PICTURES, describe_photo, move_photo, remove_photo, restore_photo
+from catalog.studio_doors import her_work, page, typed
+from catalog.studio_forms import WordsForm
+from catalog.submission import take_photos
+from catalog.voice import drop_note, keep_note
+from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
+from ground.privacy.services import read_file, write_sighting
+from sellers.artisans.doors import studio_page
+from sellers.artisans.models import Scope
+
+BOTH = ["GET", "HEAD", "POST"]
+STEPS = {"earlier": -1, "later": 1}
+
+
+@studio_page(Scope.WORKS, act="加了照片")
+@require_http_methods(BOTH)
+@her_work
+def photos(request: HttpRequest, work: Product) -> HttpResponse:
+    refusals = []
+    if request.method == "POST":
+        files = request.FILES.getlist("photos")
+        refusals = take_photos(work, files, request.user) if files else [_("请选一张照片")]
+        if not refusals:
+            messages.success(request, _("照片收到了。"))
+            return redirect("studio-photos", work.pk)
+    context = {
+        "work": work,
+        "refusals": refusals,
+        "places": list(work.work_pictures.select_related("picture")),
+        "removed": list(work.removed_pictures.select_related("picture")),
+        "most": MOST_PICTURES,
+    }
+    return page(request, "catalog/studio/photos.html", context, 400 if refusals else 200)
+
+
+def _place(work: Product, place: int) -> WorkPicture:
+    return get_object_or_404(work.work_pictures.select_related("picture", "work"), pk=place)
+
+
+@keeps_what_was_typed
+@studio_page(Scope.WORKS, act="改了照片说明")
+@require_http_methods(BOTH)
+@her_work
+def photo_words(request: HttpRequest, work: Product, place: int) -> HttpResponse:
+    where = _place(work, place)
+    first = {"alt_zh": where.picture.alt_zh, "alt_en": where.picture.alt_en} | typed(request)
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        forget_typed(request)
+        describe_photo(place=where, by=request.user, **form.cleaned_data)
+        messages.success(request, _("照片说明改好了。"))
+        return redirect("studio-photos", work.pk)
+    context = {"work": work, "place": where, "form": form}
+    return page(request, "catalog/studio/words.html", context, 400 if form.is_bound else 200)
+
+
+@studio_page(Scope.WORKS, act="挪了照片")
+@require_POST
+@her_work
+def photo_move(request: HttpRequest, work: Product, place: int) -> HttpResponse:
+    step = STEPS.get(request.POST.get("to", ""))
+    if step is None:
+        raise Http404
+    if move_photo(place=_place(work, place), step=step, by=request.user):
+        messages.success(request, _("照片挪好了。"))
+    return redirect("studio-photos", work.pk)
+
+
+@studio_page(Scope.WORKS, act="拿掉了照片")
+@require_POST
+@her_work
+def photo_remove(request: HttpRequest, work: Product, place: int) -> HttpResponse:
+    try:
+        remove_photo(place=_place(work, place), by=request.user)
+        messages.success(request, _("照片拿掉了。想要回来，按“放回来”。"))
+    except NotReadyToList:
+        messages.error(request, _("在卖的作品要留一张照片。先加一张，再拿掉这张。"))
+    return redirect("studio-photos", work.pk)
+
+
+@studio_page(Scope.WORKS, act="放回了照片")
+@require_POST
+@her_work
+def photo_restore(request: HttpRequest, work: Product, removed: int) -> HttpResponse:
+    row = get_object_or_404(work.removed_pictures.select_related("work"), pk=removed)
+    try:
+        restore_photo(removed=row, by=request.user)
+        messages.success(request, _("照片放回来了。"))
+    except TooManyPictures as refusal:
+        messages.error(request, str(refusal.told))
+    return redirect("studio-photos", work.pk)
+
+
+@studio_page(Scope.WORKS, act="存了录音")
+@require_http_methods(BOTH)
+@her_work
+def voice(request: HttpRequest, work: Product) -> HttpResponse:
+    """Hear what she said, or say it anew."""
+    refusal = ""
+    if request.method == "POST":
+        refusal = _take_note(request, work)
+        if not refusal:
+            messages.success(request, _("录音存好了。"))
+            return redirect("studio-voice", work.pk)
+    listing = getattr(work, "listing", None)
+    context = {"work": work, "note": listing.voice if listing else None, "refusal": refusal}
+    return page(request, "catalog/studio/voice.html", context, 400 if refusal else 200)
+
+
+def _take_note(request: HttpRequest, work: Product) -> str:
+    """What was wrong with it; nothing when it is kept."""
+    file = request.FILES.get("voice")
+    if file is None or not hasattr(work, "listing"):
+        return _("请选一段录音")
+    try:
+        keep_note(work=work, file=file, owner=request.subject, by=request.user)
+    except NoteRefused as refusal:
+        return str(refusal.told)
+    return ""
+
+
+@studio_page(Scope.WORKS)
+@require_safe
+@her_work
+def voice_file(request: HttpRequest, work: Product) -> HttpResponse:
+    """The sealed recording, to whoever may hear it; that she heard it is written down."""
+    listing = getattr(work, "listing", None)
+    if listing is None or listing.voice is None:
+        raise Http404
+    write_sighting(
+        viewer=request.user, about=request.subject, what="work.voice", reason=_("写下来")
+    )
+    response = HttpResponse(read_file(listing.voice), content_type=listing.voice.content_type)
+    response["Content-Disposition"] = "inline"
+    return response
+
+
+@studio_page(Scope.WORKS, act="写下了录音")
+@require_POST
+@her_work
+def voice_done(request: HttpRequest, work: Product) -> HttpResponse:
+    if drop_note(work=work, by=request.user):
+        messages.success(request, _("好，录音删掉了。"))
+    return redirect("studio-work", work.pk)

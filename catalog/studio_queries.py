@@ -1,0 +1,89 @@
+"""What an artisan sees of her works, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import Listing, Product
+from ground.accounts.models import User
+from sellers.artisans.models import Artisan
+from sellers.partner.models import Partner
+
+STATES = {
+    "on": _("在卖"),
+    "sold-out": _("卖完了"),
+    "asked": _("等你点头"),
+    "ready": _("等开店"),
+    "draft": _("草稿"),
+    "paused": _("暂停"),
+}
+_HAS_SOME = Q(stock__on_hand__isnull=True) | Q(stock__on_hand__gt=F("stock__held"))
+_STATE = Case(
+    When(Q(is_public=True, shop__is_open=False), then=Value("ready")),
+    When(Q(is_public=True) & _HAS_SOME, then=Value("on")),
+    When(is_public=True, then=Value("sold-out")),
+    When(
+        listing__state__in=[Listing.State.ASKED, Listing.State.READY, Listing.State.DRAFT],
+        then=F("listing__state"),
+    ),
+    default=Value("paused"),
+)
+
+
+def maker_of(user: User) -> Artisan | None:
+    return Artisan.objects.filter(user=user).first()
+
+
+def shop_for(maker: Artisan) -> Partner | None:
+    """Her own shop; a member without one lists into that of the cooperative she joined first."""
+    own = Partner.objects.filter(artisan=maker).first()
+    hers = Partner.objects.filter(cooperative__memberships__artisan=maker)
+    return own or hers.order_by("cooperative__memberships__joined_on", "pk").first()
+
+
+def works_of(user: User) -> QuerySet[Product]:
+    """Made by her, in whichever shop; each with its `state`, one of STATES."""
+    hers = Product.objects.filter(maker__user=user).annotate(state=_STATE)
+    return hers.select_related("shop", "maker", "craft", "stock", "listing").order_by("-pk")
+
+
+def counts_of(user: User) -> dict[str, int]:
+    """How many are in each state; those without any are left out."""
+    rows = Product.objects.filter(maker__user=user).annotate(state=_STATE).order_by()
+    found = dict(rows.values_list("state").annotate(Count("pk")))
+    return {state: found[state] for state in STATES if state in found}
+
+
+def awaiting_nod(user: User) -> QuerySet[Product]:
+    """What helpers typed for her."""
+    return works_of(user).filter(state="asked").select_related("listing__asked_by")
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Something that a work can still get, and what it does for buyers."""
+
+    name: str
+    title: Any
+    why: Any
+    is_there: bool
+
+
+def additions_to(work: Product, pictures: int) -> list[Addition]:
+    made = work.is_made_when_ordered
+    rows = [
+        ("photos", _("再加几张照片"), _("正面、背面、近处，买家看得放心。"), pictures > 2),
+        ("story", _("写写它的故事"), _("知道谁做的、怎么做的，买家更愿意买。"), work.story_zh),
+        ("size", _("写尺寸"), _("不知道多大，买家不敢下单。"), work.size),
+        ("material", _("写材料"), _("买家看会不会过敏、好不好洗。"), work.material_zh),
+        ("weight", _("写重量"), _("邮费按重量算，写了才算得准。"), work.weight_g),
+        ("care", _("写怎么保养"), _("洗坏了会来退，先说清楚。"), work.care_zh),
+        ("title-en", _("写英文名"), _("外国游客用英文找，找得到。"), work.title_en),
+        ("craft", _("选手艺"), _("买家按手艺找作品。"), work.craft_id),
+    ]
+    if made:
+        days = (_("写要做几天"), _("买家知道什么时候能收到。"), work.days_to_make)
+        rows.insert(0, ("days", *days))
+    return [Addition(name, title, why, bool(there)) for name, title, why, there in rows]

@@ -1,0 +1,3 @@
+from catalog.drafts import list_ready_task
+
+__all__ = ["list_ready_task"]
