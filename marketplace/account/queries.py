@@ -63,6 +63,7 @@ def _orders(user: User) -> QuerySet[Order]:
     return orders.order_by("pk").prefetch_related(
         Prefetch("lines", lines),
         Prefetch("seller_orders", SellerOrder.objects.select_related("shop").order_by("pk")),
+        "seller_orders__parcels",
     )
 
 
@@ -79,17 +80,25 @@ def _order(order: Order) -> dict[str, Any]:
             {"title": line.title, "pieces": line.quantity, "price": line.line_price_incl_tax}
             for line in order.lines.all()
         ],
-        "parts": [
+        "parts": [_part(part) for part in order.seller_orders.all()],
+    }
+
+
+def _part(part: SellerOrder) -> dict[str, Any]:
+    return {
+        "shop": part.shop.name,
+        "status": part.status,
+        "parcels": [
             {
-                "shop": part.shop.name,
-                "status": part.status,
-                "carrier": part.carrier,
-                "tracking_number": part.tracking_number,
-                "sent": part.sent_at,
-                "delivered": part.delivered_at,
+                "carrier": parcel.carrier,
+                "tracking_number": parcel.tracking_number,
+                "sent": parcel.sent_at,
             }
-            for part in order.seller_orders.all()
+            for parcel in part.parcels.all()
+            if parcel.sent_at
         ],
+        "sent": part.sent_at,
+        "delivered": part.delivered_at,
     }
 
 

@@ -8,3 +8,7 @@ class NotNow(FulfilmentError):
     def __init__(self, status: str) -> None:
         super().__init__(status)
         self.status = status
+
+
+class NothingToSend(FulfilmentError):
+    """No piece was named, or more than are left."""

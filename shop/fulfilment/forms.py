@@ -1,14 +1,18 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sellers.cooperatives.models import Cooperative
 from shop.order.carriers import CARRIERS
+from shop.order.models import Line, SellerOrder
 
 
-class SendForm(forms.Form):
-    """How it was sent. Without a number yet: the courier fetched it, the number comes later."""
+class TrackingForm(forms.Form):
+    """With whom a parcel travels; the number may come later."""
 
     carrier = forms.ChoiceField(
         label=_("哪家快递"),
@@ -33,6 +37,106 @@ class SendForm(forms.Form):
 
     def clean_tracking_number(self) -> str:
         return str(self.cleaned_data["tracking_number"]).upper()
+
+
+class SendForm(TrackingForm):
+    """How it leaves: with a number, fetched by the courier, or by her cooperative's hands."""
+
+    NUMBER, FETCHED = "number", "fetched"
+    how = forms.ChoiceField(
+        label=_("怎么寄"),
+        required=False,
+        initial=NUMBER,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("请选怎么寄")},
+    )
+    field_order = ["how", "carrier", "tracking_number"]
+
+    def __init__(
+        self, part: SellerOrder, senders: Iterable[Cooperative], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.senders = {f"to-{sender.pk}": sender for sender in senders}
+        self.fields["how"].choices = [
+            (self.NUMBER, _("我寄了，有单号")),
+            (self.FETCHED, _("快递员上门取走了，单号以后补")),
+            *(
+                (code, gettext("我交给「%(name)s」，请合作社寄") % {"name": sender.name})
+                for code, sender in self.senders.items()
+            ),
+        ]
+        self.fields["carrier"].required = False
+        self.fields["tracking_number"].help_text = ""
+        self.lines = [line for line in part.lines.all() if line.unpacked]
+        if sum(line.unpacked for line in self.lines) > 1:
+            self.fields |= {f"pieces-{line.pk}": _pieces_field(line) for line in self.lines}
+
+    @property
+    def piece_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("pieces-")]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether she has opened 只寄一部分, so that it stays open."""
+        return self.is_bound and bool(
+            any(field.errors or field.data != str(field.initial) for field in self.piece_fields)
+        )
+
+    @property
+    def sender(self) -> Cooperative | None:
+        return self.senders.get(self.cleaned_data["how"])
+
+    @property
+    def pieces(self) -> dict[int, int] | None:
+        """By line; None: all that is left."""
+        if not self.piece_fields:
+            return None
+        return {line.pk: self.cleaned_data[f"pieces-{line.pk}"] for line in self.lines}
+
+    def clean_how(self) -> str:
+        return self.cleaned_data["how"] or self.NUMBER
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("how") in {self.NUMBER, self.FETCHED}:
+            self._ask_for_tracking(cleaned)
+        self._fill_pieces(cleaned)
+        return cleaned
+
+    def _ask_for_tracking(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("carrier") == "":
+            self.add_error("carrier", _("请选快递"))
+        if cleaned["how"] == self.NUMBER and cleaned.get("tracking_number") == "":
+            self.add_error(
+                "tracking_number", _("请填快递单号。还没有单号，就选「快递员上门取走了」")
+            )
+
+    def _fill_pieces(self, cleaned: dict[str, Any]) -> None:
+        """A number left empty means all of it, as when nobody asked."""
+        fields = self.piece_fields
+        for field in fields:
+            if field.name in cleaned and cleaned[field.name] is None:
+                cleaned[field.name] = field.initial
+        if fields and not any(cleaned.get(field.name, 1) for field in fields):
+            self.add_error(fields[0].name, _("至少寄一件"))
+
+
+def _pieces_field(line: Line) -> forms.IntegerField:
+    left = line.unpacked
+    too_many = gettext("最多 %(most)d 件") % {"most": left}
+    return forms.IntegerField(
+        label=gettext("「%(title)s」寄几件") % {"title": line.title},
+        required=False,
+        min_value=0,
+        max_value=left,
+        initial=left,
+        widget=forms.TextInput({"inputmode": "numeric", "class": "pieces", "autocomplete": "off"}),
+        error_messages={
+            "invalid": _("请填数字"),
+            "min_value": _("请填数字"),
+            "max_value": too_many,
+        },
+    )
 
 
 class DeclineForm(forms.Form):

@@ -1,5 +1,6 @@
 """What buyers and shops are told on the way, each in their own language."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,60 +12,106 @@ from django.utils.translation import override
 
 from ground.accounts.models import User
 from ground.messages.services import Reach, tell
+from shop.fulfilment.models import Parcel
+from shop.fulfilment.queries import keepers_of
 from shop.order.links import order_url
 from shop.order.models import SellerOrder
 from shop.order.queries import reach_of, runners_of
 
+Said = Callable[[SellerOrder], tuple[str, str]]
+
 
 def tell_step(seller_order: SellerOrder, step: str) -> None:
-    order = seller_order.order
+    """A step of the whole part: accepted, delivered. Each is told once."""
+    said = _said_delivered if step == "deliver" else _said_accepted
+    _tell_buyer(seller_order, step, said, key=str(seller_order.pk))
+
+
+def tell_parcel(parcel: Parcel, step: str) -> None:
+    """Sent, or its number mended: each parcel is told once, and each correction too."""
+    part = parcel.seller_order
+    correction = f":{parcel.carrier}:{parcel.tracking_number}" if step == "correct" else ""
+    said = _said_corrected if step == "correct" else _said_sent
+    _tell_buyer(part, step, said, key=f"{part.pk}:{parcel.pk}{correction}", parcel=parcel)
+
+
+def _tell_buyer(
+    part: SellerOrder, step: str, said: Said, key: str, parcel: Parcel | None = None
+) -> None:
+    order = part.order
     with override(order.language):
-        subject, body = _words(seller_order, step)
+        subject, body = said(part)
+        names = _names(part, parcel)
         tell(
             kind=f"seller_order.{step}",
-            key=_key(seller_order, step),
+            key=f"seller_order.{step}:{key}",
             reach=reach_of(order),
-            subject=subject,
-            body=f"{body} {order_url(order)}",
+            subject=subject % names,
+            body=f"{body % names} {order_url(order)}",
         )
 
 
-def _key(part: SellerOrder, step: str) -> str:
-    """Each step is told once; each correction too."""
-    correction = f":{part.carrier}:{part.tracking_number}" if step == "correct" else ""
-    return f"seller_order.{step}:{part.pk}{correction}"
-
-
-def _words(part: SellerOrder, step: str) -> tuple[str, str]:
-    names: dict[str, Any] = {
+def _names(part: SellerOrder, parcel: Parcel | None) -> dict[str, Any]:
+    named = [parcel.carrier_name, parcel.tracking_number] if parcel else []
+    return {
         "number": part.order.number,
         "shop": part.shop.local_name,
-        "parcel": " ".join(filter(None, [part.carrier_name, part.tracking_number])),
+        "parcel": " ".join(filter(None, named)),
+        "pieces": parcel.pieces if parcel else 0,
         "place": part.shop.local_pickup_place,
         "days": settings.RETURN_DAYS,
     }
-    subject, body = _said(part, step)
-    return subject % names, body % names
 
 
-def _said(part: SellerOrder, step: str) -> tuple[str, str]:
-    if step == "accept":
-        told = _("「%(shop)s」接了您的订单 %(number)s，正在准备。查看进展：")
-        return _("「%(shop)s」接了您的订单"), told
-    if step == "send" and part.is_pickup:
+def _said_accepted(part: SellerOrder) -> tuple[str, str]:
+    told = _("「%(shop)s」接了您的订单 %(number)s，正在准备。查看进展：")
+    return _("「%(shop)s」接了您的订单"), told
+
+
+def _said_sent(part: SellerOrder) -> tuple[str, str]:
+    if part.is_pickup:
         told = _("「%(shop)s」已备好订单 %(number)s，请到 %(place)s 自取：")
         return _("订单 %(number)s 可以去取了"), told
-    if step == "send":
+    if part.status == SellerOrder.Status.SENT and part.parcels.count() == 1:
         told = _("「%(shop)s」寄出了订单 %(number)s：%(parcel)s。查看进展：")
         return _("订单 %(number)s 已寄出"), told
-    if step == "correct":
-        told = _("订单 %(number)s 中「%(shop)s」的快递单号是：%(parcel)s。查看进展：")
-        return _("订单 %(number)s 的快递单号"), told
+    told = _("「%(shop)s」寄出了订单 %(number)s 的一个包裹，%(pieces)s 件：%(parcel)s。查看进展：")
+    return _("订单 %(number)s 寄出了一个包裹"), told
+
+
+def _said_corrected(part: SellerOrder) -> tuple[str, str]:
+    told = _("订单 %(number)s 中「%(shop)s」的快递单号是：%(parcel)s。查看进展：")
+    return _("订单 %(number)s 的快递单号"), told
+
+
+def _said_delivered(part: SellerOrder) -> tuple[str, str]:
     if part.lines.filter(is_returnable=True).exists():
         told = _("订单 %(number)s 中「%(shop)s」的部分已签收。不合适，%(days)s 天内可以退：")
     else:
         told = _("订单 %(number)s 中「%(shop)s」的部分已签收。查看订单：")
     return _("订单 %(number)s 已签收"), told
+
+
+def tell_cooperative(parcel: Parcel) -> None:
+    """Its keepers have a parcel to send in her place."""
+    url = f"{settings.SITE_URL}{reverse('parcel', args=[parcel.pk])}"
+    for user in keepers_of(parcel):
+        with override(user.language):
+            names = {"shop": parcel.seller_order.shop.local_name, "url": url}
+            body = _("「%(shop)s」把一个包裹交给合作社，请帮她寄出：%(url)s") % names
+            key = f"parcel.handed_over:{parcel.pk}:{user.pk}"
+            _tell(user, key, _("有一个包裹等合作社寄"), body)
+
+
+def tell_cooperatives_called_off(seller_order: SellerOrder) -> None:
+    """What lies with a cooperative is not wanted any more."""
+    for parcel in seller_order.parcels.filter(sent_at=None):
+        for user in keepers_of(parcel):
+            with override(user.language):
+                names = {"shop": seller_order.shop.local_name, "number": seller_order.order.number}
+                body = _("订单 %(number)s 取消了，不用再寄。请把作品还给「%(shop)s」。") % names
+                key = f"parcel.called_off:{parcel.pk}:{user.pk}"
+                _tell(user, key, _("包裹不用寄了"), body)
 
 
 def remind_shop(seller_order: SellerOrder) -> None:

@@ -1,11 +1,14 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, F, Prefetch, QuerySet, Sum
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
 from ground.accounts.models import User
+from sellers.cooperatives.models import Cooperative
+from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
+from shop.fulfilment.models import Parcel, ParcelLine
 from shop.order.models import Line, SellerOrder
 from shop.order.queries import first_pictures
 
@@ -28,6 +31,52 @@ def _paid_parts_of(user: User) -> QuerySet[SellerOrder]:
     """A part of an order that was never paid stays awaiting payment."""
     parts = SellerOrder.objects.filter(shop__in=shops_of(user).order_by())
     return parts.exclude(status=Status.AWAITING_PAYMENT)
+
+
+def parcels_of(part: SellerOrder) -> list[Parcel]:
+    """With all that the page of a part says of them."""
+    lines = ParcelLine.objects.select_related("line__product").order_by("line")
+    parcels = part.parcels.select_related("cooperative")
+    return list(parcels.prefetch_related(Prefetch("lines", lines)))
+
+
+def parcels_for(user: User) -> QuerySet[Parcel]:
+    """Of the shops a person runs, and those that her cooperative sends or has sent."""
+    is_hers = Q(seller_order__shop__in=shops_of(user).order_by())
+    is_hers |= Q(cooperative__keepers__user=user)
+    lines = ParcelLine.objects.select_related("line__product").order_by("line")
+    return (
+        Parcel.objects.filter(is_hers)
+        .distinct()
+        .select_related(
+            "seller_order__order__user",
+            "seller_order__order__shipping_address__country",
+            "seller_order__shop",
+            "cooperative",
+        )
+        .prefetch_related(Prefetch("lines", lines))
+    )
+
+
+def handed_over_to(user: User) -> QuerySet[Parcel]:
+    """What lies with the cooperatives she keeps, the longest waiting first."""
+    waiting = parcels_for(user).waiting().filter(cooperative__keepers__user=user)
+    return waiting.order_by("handed_over_at", "pk")
+
+
+def keepers_of(parcel: Parcel) -> QuerySet[User]:
+    return User.objects.filter(keeps__cooperative=parcel.cooperative_id, is_active=True).distinct()
+
+
+def senders_for(shop: Partner) -> QuerySet[Cooperative]:
+    """The cooperatives that may send in her place: those she is a member of."""
+    return Cooperative.objects.filter(memberships__artisan__shop=shop).order_by("pk").distinct()
+
+
+def last_carrier(**sender: object) -> str:
+    """Of a shop or a cooperative: what it used last time is what it most likely uses now."""
+    sent = Parcel.objects.sent().filter(**sender).exclude(carrier="").order_by("-pk")
+    return sent.values_list("carrier", flat=True).first() or "post"
 
 
 def reminder_span() -> timedelta:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shop.fulfilment import views
+from shop.fulfilment import parcel_views, print_views, views
 
 urlpatterns = [
     path("orders/<int:pk>/", views.show_part, name="seller-order"),
@@ -8,5 +8,11 @@ urlpatterns = [
     path("orders/<int:pk>/decline/", views.decline_part, name="part-decline"),
     path("orders/<int:pk>/send/", views.send_part, name="part-send"),
     path("orders/<int:pk>/ready/", views.ready_part, name="part-ready"),
-    path("orders/<int:pk>/slip/", views.show_slip, name="part-slip"),
+    path("orders/<int:pk>/slip/", print_views.show_slip, name="part-slip"),
+    path("orders/<int:pk>/label/", print_views.show_label, name="part-label"),
+    path("parcels/", parcel_views.list_parcels, name="parcels"),
+    path("parcels/<int:pk>/", parcel_views.show_parcel, name="parcel"),
+    path("parcels/<int:pk>/take-back/", parcel_views.take_parcel_back, name="parcel-take-back"),
+    path("parcels/<int:pk>/slip/", print_views.show_parcel_slip, name="parcel-slip"),
+    path("parcels/<int:pk>/label/", print_views.show_parcel_label, name="parcel-label"),
 ]

@@ -9,7 +9,6 @@ from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 
 from shop.order.addresses import lines_of
-from shop.order.carriers import carrier_name, tracking_url
 
 
 class Order(AbstractOrder):
@@ -55,14 +54,15 @@ class SellerOrder(models.Model):
     goods_fen = models.BigIntegerField(help_text="What the buyer pays for the works.")
     postage_fen = models.BigIntegerField(default=0, help_text="Passed on to the shop whole.")
     commission_fen = models.BigIntegerField(help_text="Frozen when the order was placed.")
-    carrier = models.CharField(max_length=20, blank=True)
-    tracking_number = models.CharField(max_length=40, blank=True)
     respond_by = models.DateTimeField(
         null=True, help_text="Silent until then: cancelled, refunded."
     )
     reminded_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
+    first_sent_at = models.DateTimeField(
+        null=True, help_text="Some of it has left: it is not called off any more."
+    )
+    sent_at = models.DateTimeField(null=True, help_text="All of it has left.")
     delivered_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
@@ -88,14 +88,6 @@ class SellerOrder(models.Model):
     @property
     def total_fen(self) -> int:
         return self.goods_fen + self.postage_fen
-
-    @property
-    def carrier_name(self) -> str:
-        return carrier_name(self.carrier)
-
-    @property
-    def tracking_url(self) -> str:
-        return tracking_url(self.carrier, self.tracking_number)
 
     @property
     def is_pickup(self) -> bool:
@@ -136,6 +128,18 @@ class Line(AbstractLine):
     title_en = models.CharField(max_length=200, blank=True)
     commission_fen = models.BigIntegerField(default=0, help_text="Frozen with the order.")
     is_returnable = models.BooleanField(default=True, help_text="As the buyer was told.")
+    packed = models.PositiveIntegerField(default=0, help_text="Pieces that are in parcels.")
+
+    class Meta(AbstractLine.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(packed__lte=models.F("quantity")), name="no_piece_is_packed_twice"
+            )
+        ]
+
+    @property
+    def unpacked(self) -> int:
+        return self.quantity - self.packed
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403 -- after our own models, as Oscar asks

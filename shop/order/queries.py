@@ -18,6 +18,7 @@ def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order
         Prefetch("seller_orders__lines", Line.objects.select_related("product")),
         first_pictures("seller_orders__lines"),
         "seller_orders__refunds",
+        "seller_orders__parcels__lines__line",
     )
     if not (key and is_key_of(number, key)):
         orders = orders.filter(user_id=user.pk) if user.pk else orders.none()
@@ -59,6 +60,8 @@ def states_to_call_off(part: SellerOrder) -> list[SellerOrder.Status]:
     What is made for her alone and cannot be returned is not called off once work on it began.
     """
     Status = SellerOrder.Status
+    if part.first_sent_at:
+        return []
     is_hers_alone = any(not line.is_returnable for line in part.lines.all())
     return [Status.NEW] if is_hers_alone else [Status.NEW, Status.ACCEPTED]
 

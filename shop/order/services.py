@@ -176,14 +176,15 @@ def rehold(*, order: Order) -> None:
 
 @transaction.atomic
 def cancel_seller_order(*, seller_order: SellerOrder, reason: str, by: User | None = None) -> bool:
-    """Call off a shop's part before it is sent, and release its stock; money is not moved here.
+    """Call off a shop's part before any of it is sent, and release its stock.
 
-    False: it was sent or cancelled before. The last part to be cancelled cancels the order.
+    Money is not moved here. False: it was sent or cancelled before. The last part to be
+    cancelled cancels the order.
     """
     Status = SellerOrder.Status
     changes = {"cancelled_at": timezone.now(), "cancel_reason": reason}
     is_mine = SellerOrder.objects.filter(
-        pk=seller_order.pk, status__in=[Status.NEW, Status.ACCEPTED]
+        pk=seller_order.pk, status__in=[Status.NEW, Status.ACCEPTED], first_sent_at=None
     ).update(status=Status.CANCELLED, **changes)
     if not is_mine:
         return False

@@ -8,16 +8,15 @@ from ground.messages.models import Message
 from sellers.ledger.queries import owed_to_shop, total
 from sellers.stockroom.models import Stock
 from shop.fulfilment.errors import NotNow
+from shop.fulfilment.parcels import send
 from shop.fulfilment.services import (
     accept,
     call_off,
     complete,
-    correct_tracking,
     decline,
     give_up,
     mark_delivered,
     remind,
-    send,
 )
 from shop.order.models import SellerOrder
 from shop.payments.models import Refund
@@ -54,7 +53,7 @@ def test_accepted_sent_received_each_once_and_told(till):
     assert ModelLogEntry.objects.filter(action__startswith="seller_order.").count() == 4
 
 
-@pytest.mark.parametrize("step", [accept, send, mark_delivered, complete, correct_tracking])
+@pytest.mark.parametrize("step", [accept, send, mark_delivered, complete])
 def test_a_step_out_of_order_moves_nothing(till, step):
     part = a_paid_part(till)
     SellerOrder.objects.filter(pk=part.pk).update(status=Status.CANCELLED)
@@ -64,7 +63,6 @@ def test_a_step_out_of_order_moves_nothing(till, step):
         send: {"by": None},
         mark_delivered: {"proof": "time"},
         complete: {},
-        correct_tracking: {"by": None, "carrier": "sf", "tracking_number": "1"},
     }
 
     with pytest.raises(NotNow):
@@ -137,30 +135,6 @@ def test_what_was_sent_is_neither_taken_back_nor_called_off(till, step, status):
     assert status_of(part) == status
     assert (Message.objects.count(), Stock.objects.get().held) == (messages, held)
     assert not Refund.objects.exists()
-
-
-def test_a_mistyped_number_is_mended(till):
-    part = a_paid_part(till)
-    accept(seller_order=part, by=None)
-    send(seller_order=part, by=None, carrier="sf", tracking_number="WRONG")
-
-    correct_tracking(seller_order=part, by=None, carrier="zto", tracking_number="RIGHT")
-
-    part.refresh_from_db()
-    assert (part.carrier, part.tracking_number) == ("zto", "RIGHT")
-    assert told("seller_order.send") == 1
-    assert "中通 RIGHT" in Message.objects.get(kind="seller_order.correct").body
-
-
-def test_the_same_number_once_more_tells_nobody(till):
-    part = a_paid_part(till)
-    accept(seller_order=part, by=None)
-    send(seller_order=part, by=None, carrier="sf", tracking_number="SF1")
-
-    with pytest.raises(NotNow):
-        correct_tracking(seller_order=part, by=None, carrier="sf", tracking_number="SF1")
-
-    assert told("seller_order.correct") == 0
 
 
 def test_without_a_number_the_carrier_alone_is_told(till):

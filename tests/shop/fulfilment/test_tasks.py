@@ -9,8 +9,9 @@ from sellers.ledger.models import Account
 from sellers.ledger.queries import balance, owed_to_shop, total
 from sellers.ledger.services import Posting, post
 from sellers.stockroom.models import Stock
+from shop.fulfilment.parcels import send
 from shop.fulfilment.queries import past_return
-from shop.fulfilment.services import accept, send
+from shop.fulfilment.services import accept
 from shop.fulfilment.tasks import (
     cancel_silent,
     complete_overdue,

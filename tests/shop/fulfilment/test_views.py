@@ -2,7 +2,8 @@ import pytest
 from wagtail.models import ModelLogEntry
 
 from ground.messages.models import Message
-from shop.fulfilment.services import accept, send
+from shop.fulfilment.parcels import send
+from shop.fulfilment.services import accept
 from shop.order.models import SellerOrder
 from shop.payments.models import Refund
 from tests.cast import a_cooperative, a_shop, a_work
@@ -10,7 +11,7 @@ from tests.shop.fulfilment.parts import a_paid_part, key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Status = SellerOrder.Status
-PAGES = ["", "accept/", "decline/", "send/", "ready/", "slip/"]
+PAGES = ["", "accept/", "decline/", "send/", "ready/", "slip/", "label/"]
 
 
 def owner_of(part):
@@ -39,7 +40,8 @@ def test_she_accepts_and_sends(client, part):
 
     assert "人民路 1 号" in page
     part.refresh_from_db()
-    assert (part.status, part.carrier, part.tracking_number) == (Status.SENT, "sf", "SF123")
+    parcel = part.parcels.get()
+    assert (part.status, parcel.carrier, parcel.tracking_number) == (Status.SENT, "sf", "SF123")
 
 
 def test_the_address_is_shown_only_while_she_needs_it_and_each_look_is_written_down(client, part):
@@ -86,19 +88,6 @@ def test_ready_to_be_picked_up_needs_no_carrier(client, part):
 
     assert status_of(part) == Status.SENT
     assert "自取" in Message.objects.get(kind="seller_order.send").body
-
-
-def test_the_number_is_mended_by_the_same_form_and_the_buyer_told_once(client, part):
-    accept(seller_order=part, by=None)
-    send(seller_order=part, by=None, carrier="sf")
-    client.force_login(owner_of(part))
-
-    for _ in range(2):
-        client.post(url(part, "send/"), {"carrier": "zto", "tracking_number": "731"})
-
-    part.refresh_from_db()
-    assert (part.carrier, part.tracking_number) == ("zto", "731")
-    assert Message.objects.filter(kind="seller_order.correct").count() == 1
 
 
 @pytest.mark.parametrize("status", [Status.SENT, Status.CANCELLED, Status.COMPLETED])
@@ -168,6 +157,11 @@ def test_an_unpaid_part_is_not_there_yet(client, part):
     [
         {},
         {"carrier": "dragon"},
+        {"carrier": "sf"},
+        {"how": "number", "carrier": "sf", "tracking_number": ""},
+        {"how": "fetched", "carrier": ""},
+        {"how": "by dragon", "carrier": "sf", "tracking_number": "1"},
+        {"how": "to-1", "carrier": "sf", "tracking_number": "1"},
         {"carrier": "sf", "tracking_number": "9" * 41},
         {"carrier": "sf", "tracking_number": "SF 12/3"},
         {"carrier": "sf", "tracking_number": "🐉"},

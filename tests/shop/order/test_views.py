@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from ground.messages.models import Message
-from shop.fulfilment.services import accept, decline, send
+from shop.fulfilment.parcels import send
+from shop.fulfilment.services import accept, decline
 from shop.order.links import order_key
 from shop.order.models import Order, SellerOrder
 from shop.order.services import Buyer, expire_order
