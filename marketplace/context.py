@@ -2,6 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from ground.easy.questions import is_easy
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -10,6 +13,8 @@ def site(request: HttpRequest) -> dict[str, object]:
         "DEMO": settings.DEMO,
         "HELP_PHONE": settings.HELP_PHONE,
         "HELP_EMAIL": settings.HELP_EMAIL,
+        # Asked by private pages alone: a public page knows nothing of its visitor.
+        "easy": SimpleLazyObject(lambda: is_easy(request)),
         **_other_language(request.get_full_path()),
     }
 

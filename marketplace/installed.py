@@ -19,6 +19,7 @@ OURS = [
     "ground.pagecache",
     "ground.pictures",
     "ground.crafts",
+    "ground.easy",
     "ground.regions",
     "ground.messages",
     "ground.accounts",

@@ -58,6 +58,8 @@ def stack_in(folder: Path, **changes: str) -> Stack:
         "MEDIA_ROOT": str(folder / "media"),
         "SMS_BACKEND": "outbox",
         "VOICE_BACKEND": "outbox",
+        "HELP_PHONE": "154 0000 0900",
+        "HELP_EMAIL": "help@qiaoshou.example",
         "STRIPE_SECRET_KEY": "sk_test_standin",
         "STRIPE_WEBHOOK_SECRET": "whsec_standin",
         "STRIPE_API_BASE": address,

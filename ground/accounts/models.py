@@ -33,6 +33,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Oscar's and
     phone_verified = models.BooleanField(default=False)
     name = models.CharField(_("姓名"), max_length=80, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
+    easy_read = models.BooleanField(
+        default=False, help_text="Larger letters, pictures beside words, one question a page."
+    )
 
     USERNAME_FIELD = "phone"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

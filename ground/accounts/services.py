@@ -47,3 +47,11 @@ def change_account(
         user.save(update_fields=["email"])
     log(instance=user, action="account.email", user=user)
     return bool(email)
+
+
+@transaction.atomic
+def choose_easy_read(*, user: User, is_on: bool, by: User) -> None:
+    """The same twice changes nothing; `by` may be her helper."""
+    if User.objects.filter(pk=user.pk, easy_read=not is_on).update(easy_read=is_on):
+        user.easy_read = is_on
+        log(instance=user, action="account.easy", user=by, data={"on": is_on})

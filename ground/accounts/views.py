@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
@@ -15,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ground.accounts.errors import TooManyAttempts, TooManyRequests
 from ground.accounts.forms import AccountForm, CodeForm, PhoneForm
+from ground.accounts.goals import next_of
 from ground.accounts.models import User
 from ground.accounts.phones import spoken
 from ground.accounts.services import change_account
 from ground.accounts.signin import SignIn
 from ground.accounts.waits import in_words
+from ground.easy.questions import is_answered
 from ground.messages.voice import can_call
 
 
@@ -37,7 +38,7 @@ private = cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect(_next_of(request) or "account")
+        return redirect(next_of(request) or "account")
     form = PhoneForm(request.POST or None)
     status = 400 if request.method == "POST" else 200
     if form.is_valid():
@@ -47,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except TooManyRequests as refusal:
             form.add_error("phone", _patience(refusal))
             status = 429
-    context = {"form": form, "next": _next_of(request)}
+    context = {"form": form, "next": next_of(request)}
     return render(request, "accounts/sign_in.html", context, status=status)
 
 
@@ -56,7 +57,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_code(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect(_next_of(request) or "account")
+        return redirect(next_of(request) or "account")
     process = SignIn.pending(request)
     if process is None:
         messages.error(request, _("验证码已过期，请再要一个。"))
@@ -65,14 +66,14 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             if process.accept(form.cleaned_data["code"]):
-                return process.finish(_next_of(request) or resolve_url("home"))
+                return process.finish(next_of(request) or resolve_url("home"))
             form.add_error("code", _("验证码不对，请看一下最新的一条短信"))
         except TooManyAttempts:
             messages.error(request, _("这个验证码试的次数太多了，请再要一个。"))
             return _to("sign-in", request)
     context = {
         "form": form,
-        "next": _next_of(request),
+        "next": next_of(request),
         "phone": spoken(process.phone),
         "called": process.by_call,
         "can_call": can_call(),
@@ -110,7 +111,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_account(request: SignedInRequest) -> HttpResponse:
     form = AccountForm.of(request.user, request.POST or None)
-    if form.is_valid() and _keep(request, form):
+    if is_answered(form, request) and _keep(request, form):
         return redirect("account")
     context = {
         "form": form,
@@ -148,17 +149,8 @@ def _keep(request: SignedInRequest, form: AccountForm) -> bool:
     return True
 
 
-def _next_of(request: HttpRequest) -> str:
-    """Where she was going; empty where it leads off this site."""
-    url = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return url if is_ours else ""
-
-
 def _to(name: str, request: HttpRequest) -> HttpResponse:
-    goal = _next_of(request)
+    goal = next_of(request)
     return redirect(f"{resolve_url(name)}?{urlencode({'next': goal})}" if goal else name)
 
 

@@ -55,6 +55,8 @@ def environment(port: int) -> dict[str, str]:
         "MEDIA_ROOT": str(VAR / "media"),
         "SMS_BACKEND": "outbox",
         "VOICE_BACKEND": "outbox",
+        "HELP_PHONE": "154 0000 0900",
+        "HELP_EMAIL": "help@qiaoshou.example",
         "STRIPE_SECRET_KEY": "sk_test_standin",
         "STRIPE_WEBHOOK_SECRET": "whsec_standin",
         "STRIPE_API_BASE": cashier,

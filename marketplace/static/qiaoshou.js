@@ -78,5 +78,142 @@
     fill(0, "");
   }
 
+  // Reads the page sentence by sentence, where the browser has a voice for its language.
+  const reader = document.querySelector("[data-read-aloud]");
+  if (reader && "speechSynthesis" in window) {
+    const BLOCKS = "h1,h2,h3,p,li,dt,dd,th,td,caption,label,legend,summary,button,a.button";
+    const SILENT = "[data-silent],[aria-hidden=true],.visually-hidden,script,style,svg,select,textarea";
+    const words = reader.querySelector("span");
+    const read = words.textContent;
+    let queue = [], speaking = null, lit = null;
+    const tongue = (lang) => lang.toLowerCase().split(/[-_]/)[0].replace(/^(cmn|yue)$/, "zh");
+    const voiceFor = (lang) => speechSynthesis.getVoices().find((each) => tongue(each.lang) === tongue(lang));
+    const isSeen = (it) => (it.checkVisibility ? it.checkVisibility() : it.getClientRects().length > 0);
+    const sentences = () => {
+      const found = [];
+      const texts = document.createTreeWalker(document.getElementById("main"), NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const parent = texts.currentNode.parentElement, text = texts.currentNode.data;
+        if (!text.trim() || parent.closest(SILENT) || !isSeen(parent)) continue;
+        const block = parent.closest(BLOCKS) || parent, last = found[found.length - 1];
+        if (last && last.block === block) last.text += ` ${text}`;
+        else found.push({ block, text, lang: parent.closest("[lang]").lang });
+      }
+      return found.flatMap((each) =>
+        (each.text.replace(/\s+/g, " ").match(/.+?(?:[。！？；!?]|\.(?=\s|$)|$)/g) || [])
+          .map((text) => ({ ...each, text: text.trim() })).filter(({ text }) => /[\p{L}\p{N}]/u.test(text)));
+    };
+    const light = (block) => {
+      lit?.classList.remove("being-read");
+      lit = block;
+      lit?.classList.add("being-read");
+    };
+    const stop = () => {
+      speaking = null;
+      queue = [];
+      speechSynthesis.cancel();
+      light(null);
+      words.textContent = read;
+    };
+    const next = () => {
+      const sentence = queue.shift();
+      if (!sentence) return stop();
+      light(sentence.block);
+      const said = new SpeechSynthesisUtterance(sentence.text);
+      said.lang = sentence.lang;
+      said.voice = voiceFor(sentence.lang) || null;
+      said.onend = said.onerror = () => { if (speaking === said) next(); };
+      speaking = said;
+      speechSynthesis.speak(said);
+    };
+    reader.addEventListener("click", () => {
+      if (speaking) return stop();
+      words.textContent = reader.dataset.stop;
+      queue = sentences();
+      next();
+    });
+    const show = () => { reader.hidden = !voiceFor(page.lang); };
+    show();
+    speechSynthesis.addEventListener?.("voiceschanged", show);
+    addEventListener("pagehide", stop);
+  }
+
+  // Photos are made smaller before they are sent; whatever cannot be read goes up as it is.
+  const shrink = async (file, edge) => {
+    if (!file.type.startsWith("image/")) return file;
+    try {
+      const image = await createImageBitmap(file, { imageOrientation: "from-image" });
+      const scale = Math.min(1, edge / Math.max(image.width, image.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.round(image.width * scale);
+      canvas.height = Math.round(image.height * scale);
+      const pen = canvas.getContext("2d");
+      pen.fillStyle = "#fff";
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+      image.close();
+      const small = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+      if (!small || small.size >= file.size) return file;
+      return new File([small], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
+    } catch {
+      return file;
+    }
+  };
+  document.querySelectorAll("input[data-shrink]").forEach((input) => {
+    const status = input.parentElement.querySelector("[data-shrink-status]");
+    let turn = 0;
+    input.addEventListener("change", async () => {
+      const mine = ++turn, chosen = [...input.files], ready = new DataTransfer();
+      if (!chosen.length) { status.textContent = ""; return; }
+      status.textContent = input.dataset.wordsBusy;
+      for (const file of chosen) ready.items.add(await shrink(file, +input.dataset.shrink));
+      if (mine !== turn) return;
+      input.files = ready.files;
+      status.textContent = input.dataset.wordsDone.replace("{}", chosen.length);
+    });
+  });
+
+  // What she types outlives a reload and a lost line; it goes once it is saved, or she signs out.
+  const DRAFT = "draft:", SENT = "draft-sent";
+  try {
+    const done = sessionStorage.getItem(SENT);
+    if (done && document.querySelector("[data-saved], .messages .good")) localStorage.removeItem(done);
+    sessionStorage.removeItem(SENT);
+    document.querySelectorAll("form[data-draft]").forEach((form) => {
+      const key = DRAFT + form.dataset.draft;
+      const kept = [...form.elements].filter((it) => it.name && /^(text|textarea|radio|select-one)$/.test(it.type));
+      const before = "draftRestore" in form.dataset && JSON.parse(localStorage.getItem(key) || "null");
+      if (before) {
+        kept.forEach((it) => {
+          if (!(it.name in before)) return;
+          if (it.type === "radio") it.checked = it.value === before[it.name];
+          else it.value = before[it.name];
+        });
+      }
+      form.addEventListener("input", () => {
+        const text = {};
+        kept.forEach((it) => { if (it.type !== "radio" || it.checked) text[it.name] = it.value; });
+        localStorage.setItem(key, JSON.stringify(text));
+      });
+      form.addEventListener("submit", () => sessionStorage.setItem(SENT, key));
+    });
+    document.querySelectorAll('form[action$="/sign-out/"]').forEach((form) => {
+      form.addEventListener("submit", () => {
+        Object.keys(localStorage).filter((each) => each.startsWith(DRAFT)).forEach((each) => localStorage.removeItem(each));
+      });
+    });
+  } catch { /* a browser that keeps nothing */ }
+
+  // A text to pass on: the phone's own way of sharing, where it has one.
+  document.querySelectorAll("[data-share]").forEach((text) => {
+    if (!navigator.share) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button quiet wide";
+    button.textContent = text.dataset.share;
+    button.addEventListener("click", () => navigator.share({ text: text.value }).catch(() => {}));
+    text.after(button);
+  });
+
   page.dataset.script = "ready";
 })();

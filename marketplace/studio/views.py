@@ -1,12 +1,16 @@
 """The start page of whoever runs a shop, and what she earned; gathers what others own."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from ground.accounts.goals import next_of
+from ground.accounts.services import choose_easy_read
 from marketplace.studio.chart import chart_of
 from marketplace.studio.months import Month
 from marketplace.studio.queries import owed_fen, parts_of_month, shares_by_month, totals
@@ -75,6 +79,17 @@ def income_sheet(request: StudioRequest) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="qiaoshou-{month.key}.csv"'},
     )
+
+
+@studio_page(ANYTHING, act="换了页面的样子")
+@require_POST
+def easy_read(request: StudioRequest) -> HttpResponse:
+    """One press on, one press off, and back to where she was."""
+    is_on = request.POST.get("easy") == "on"
+    choose_easy_read(user=request.subject, is_on=is_on, by=request.user)
+    on, off = _("现在字大了，一页只问一件事。"), _("页面变回原来的样子了。")
+    messages.success(request, on if is_on else off)
+    return redirect(next_of(request) or "studio")
 
 
 def _month(request: HttpRequest) -> Month:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from sellers.artisans.models import HelperGrant
 from shop.order.models import Order, SellerOrder
 from tests.cast import a_cooperative, a_shop, a_user, a_work
+from tests.marketplace.studio.acting import a_helper_of
 from tests.shop.fulfilment.parts import a_paid_part
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,22 +93,6 @@ def test_a_wrong_page_is_a_page(client, till, path, page):
     client.force_login(owner_of(a_paid_part(till)))
 
     assert client.get(f"{path}?page={page}").status_code == 200
-
-
-def a_helper_of(part, client, **may):
-    """Signed in and acting for the part's artisan."""
-    helper = a_user(name="小梅")
-    grant = HelperGrant.objects.create(
-        artisan=part.shop.artisan,
-        phone=helper.phone,
-        helper=helper,
-        until=timezone.localdate() + timedelta(days=1),
-        granted_by=owner_of(part),
-        **may,
-    )
-    client.force_login(helper)
-    client.post(f"/studio/helping/{grant.pk}/start/")
-    return grant
 
 
 def test_a_helper_with_orders_sees_them_and_no_money(client, till):

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EasyConfig(AppConfig):
+    name = "ground.easy"
+    label = "easy"

@@ -1,0 +1,82 @@
+"""Easy reading: the same pages and the same forms, asked one question a page.
+
+A view says `is_answered(form, request)` where it would say `form.is_valid()`, on GET too, and its
+template includes `partials/questions.html` with `done`, the words on the last button.
+"""
+
+from dataclasses import dataclass
+
+from django.forms import BaseForm, FileField
+from django.http import HttpRequest
+
+ASKED, GO, BACK = "_asked", "_go", "back"  # beside the form's own fields
+
+
+@dataclass(frozen=True)
+class Question:
+    """What of a form is on the page; the rest goes along in hidden inputs."""
+
+    number: int
+    all: int
+    names: tuple[str, ...]
+
+    @property
+    def is_first(self) -> bool:
+        return self.number == 1
+
+    @property
+    def is_last(self) -> bool:
+        return self.number == self.all
+
+
+def is_easy(request: HttpRequest) -> bool:
+    """As whoever's page it is chose: she herself, or her helper for her."""
+    whose = getattr(request, "subject", None) or getattr(request, "user", None)
+    return bool(getattr(whose, "easy_read", False))
+
+
+def is_answered(form: BaseForm, request: HttpRequest) -> bool:
+    """Whether the whole form came and is right. All of it is checked again at each step."""
+    if not is_easy(request):
+        return form.is_valid()
+    steps = _steps(form)
+    here = _here(form, len(steps))
+    if here is not None and form.data.get(GO) == BACK:
+        return _ask(form, steps, max(here - 1, 0), keep=False)
+    is_right = form.is_valid()
+    wrong = _first_wrong(form, steps[: None if here is None else here + 1])
+    if wrong is not None:
+        return _ask(form, steps, wrong)
+    if here is None or here + 1 == len(steps):
+        _ask(form, steps, here or 0)
+        return is_right
+    return _ask(form, steps, here + 1, keep=False)
+
+
+def _steps(form: BaseForm) -> list[tuple[str, ...]]:
+    """One field each; files come last and together, for no hidden input can carry them."""
+    fields = [field for field in form if not field.is_hidden]
+    files = tuple(each.name for each in fields if isinstance(each.field, FileField))
+    steps = [(each.name,) for each in fields if each.name not in files]
+    return [*steps, files] if files else steps
+
+
+def _here(form: BaseForm, steps: int) -> int | None:
+    """Which question was on the page; None: the whole form came at once, or nothing yet."""
+    number = str(form.data.get(ASKED, ""))
+    is_one = number.isascii() and number.isdigit() and len(number) < 4 and 0 < int(number) <= steps
+    return int(number) - 1 if is_one else None
+
+
+def _first_wrong(form: BaseForm, steps: list[tuple[str, ...]]) -> int | None:
+    wrong = (each for each, names in enumerate(steps) if set(names) & set(form.errors))
+    return next(wrong, None)
+
+
+def _ask(form: BaseForm, steps: list[tuple[str, ...]], step: int, *, keep: bool = True) -> bool:
+    """Show this one, with its own errors; of questions yet to come nothing is wrong yet."""
+    form.asked = Question(step + 1, len(steps), steps[step])  # type: ignore[attr-defined]
+    for name in list(form.errors):
+        if not keep or (name not in steps[step] and name in form.fields):
+            del form.errors[name]
+    return False
