@@ -12,3 +12,7 @@ class NotNow(FulfilmentError):
 
 class NothingToSend(FulfilmentError):
     """No piece was named, or more than are left."""
+
+
+class NothingToShow(FulfilmentError):
+    """Nothing of it is made when ordered, or as many photos are shown as may be."""

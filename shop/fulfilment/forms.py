@@ -139,6 +139,36 @@ def _pieces_field(line: Line) -> forms.IntegerField:
     )
 
 
+class ProgressForm(forms.Form):
+    """One photo of the work in the making, and a word with it."""
+
+    photo = forms.FileField(
+        label=_("照片"),
+        help_text=_("现拍一张，或者从相册里选"),
+        widget=forms.FileInput(
+            {
+                "accept": "image/*",
+                "data-shrink": "1600",
+                "data-words-busy": _("正在把照片变小……"),
+                "data-words-done": _("{} 张照片准备好了，按下面的按钮就能传。"),
+            }
+        ),
+        error_messages={
+            "required": _("请选一张照片"),
+            "invalid": _("这张照片没有传上来，请再选一次"),
+            "empty": _("这张照片没有传完整，请再传一次"),
+            "missing": _("这张照片没有传上来，请再选一次"),
+        },
+    )
+    words = forms.CharField(
+        label=_("想说的话（可以不写）"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"max_length": _("太长了，最多 200 个字")},
+    )
+
+
 class DeclineForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("为什么不接"),

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from ground.accounts.models import User
 from ground.messages.services import Reach, tell
-from shop.fulfilment.models import Parcel
+from shop.fulfilment.models import Parcel, ProgressPhoto
 from shop.fulfilment.queries import keepers_of
 from shop.order.links import order_url
 from shop.order.models import SellerOrder
@@ -90,6 +90,16 @@ def _said_delivered(part: SellerOrder) -> tuple[str, str]:
     else:
         told = _("订单 %(number)s 中「%(shop)s」的部分已签收。查看订单：")
     return _("订单 %(number)s 已签收"), told
+
+
+def tell_progress(photo: ProgressPhoto) -> None:
+    part = photo.seller_order
+    _tell_buyer(part, "progress", _said_progress, key=f"{part.pk}:{photo.pk}")
+
+
+def _said_progress(part: SellerOrder) -> tuple[str, str]:
+    told = _("「%(shop)s」给您看订单 %(number)s 做到哪里了。看照片：")
+    return _("订单 %(number)s 的进展"), told
 
 
 def tell_cooperative(parcel: Parcel) -> None:

@@ -79,3 +79,18 @@ class ParcelLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id} × {self.pieces}"
+
+
+class ProgressPhoto(models.Model):
+    """What she shows its buyer alone while she makes it."""
+
+    seller_order = models.ForeignKey("order.SellerOrder", models.PROTECT, related_name="progress")
+    picture = models.OneToOneField("pictures.Picture", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=200, blank=True)
+    taken_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-taken_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.seller_order_id} · {self.pk}"

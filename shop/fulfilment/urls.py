@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shop.fulfilment import parcel_views, print_views, views
+from shop.fulfilment import parcel_views, print_views, progress_views, views
 
 urlpatterns = [
     path("orders/<int:pk>/", views.show_part, name="seller-order"),
@@ -10,6 +10,12 @@ urlpatterns = [
     path("orders/<int:pk>/ready/", views.ready_part, name="part-ready"),
     path("orders/<int:pk>/slip/", print_views.show_slip, name="part-slip"),
     path("orders/<int:pk>/label/", print_views.show_label, name="part-label"),
+    path("orders/<int:pk>/photos/", progress_views.show_photos, name="part-photos"),
+    path(
+        "orders/<int:pk>/photos/<int:photo_pk>/take-back/",
+        progress_views.take_back_photo,
+        name="part-photo-back",
+    ),
     path("parcels/", parcel_views.list_parcels, name="parcels"),
     path("parcels/<int:pk>/", parcel_views.show_parcel, name="parcel"),
     path("parcels/<int:pk>/take-back/", parcel_views.take_parcel_back, name="parcel-take-back"),

@@ -15,6 +15,7 @@ from sellers.artisans.models import Scope
 from shop.fulfilment.errors import FulfilmentError
 from shop.fulfilment.forms import DeclineForm, SendForm
 from shop.fulfilment.parcels import hand_over, send
+from shop.fulfilment.progress import shows_progress
 from shop.fulfilment.queries import last_carrier, parcels_of, seller_orders_for, senders_for
 from shop.fulfilment.services import accept, decline
 from shop.order.models import SellerOrder
@@ -58,6 +59,7 @@ def _page(request: StudioRequest, part: SellerOrder, form: SendForm | None = Non
         "form": form,
         "sees_buyer": sees_buyer,
         "parcels": parcels_of(part),
+        "shows_progress": shows_progress(part),
         "may_decline": part.status == Status.ACCEPTED and not part.first_sent_at,
     }
     status = 400 if form and form.errors else 200

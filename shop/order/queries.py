@@ -19,6 +19,7 @@ def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order
         first_pictures("seller_orders__lines"),
         "seller_orders__refunds",
         "seller_orders__parcels__lines__line",
+        "seller_orders__progress__picture",
     )
     if not (key and is_key_of(number, key)):
         orders = orders.filter(user_id=user.pk) if user.pk else orders.none()
