@@ -57,7 +57,7 @@ def _steps(form: BaseForm) -> list[tuple[str, ...]]:
     """One field each; files come last and together, for no hidden input can carry them."""
     fields = [field for field in form if not field.is_hidden]
     files = tuple(each.name for each in fields if isinstance(each.field, FileField))
-    steps = [(each.name,) for each in fields if each.name not in files]
+    steps: list[tuple[str, ...]] = [(each.name,) for each in fields if each.name not in files]
     return [*steps, files] if files else steps
 
 
