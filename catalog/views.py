@@ -7,6 +7,7 @@ from catalog.queries import (
     families,
     featured_makers,
     newest_works,
+    promise_for,
     works_alongside,
     works_by_craft,
     works_made_by,
@@ -19,6 +20,7 @@ from ground.regions.queries import path_of
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 from sellers.partner.queries import abroad_from
+from sellers.verification.queries import approved_credential, shown_disability
 
 WORKS_A_PAGE = 24
 
@@ -49,6 +51,7 @@ def show_work(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "pictures": pictures,
         "place": path_of(work.region),
         "abroad": abroad_from(work.shop, work.weight_g),
+        "promised_on": promise_for(work),
         "alongside": works_alongside(work),
         "product_data": product_data(work, pictures),
         "breadcrumbs": breadcrumbs(work),
@@ -65,6 +68,8 @@ def show_maker(request: HttpRequest, slug: str) -> HttpResponse:
         "maker": maker,
         "place": path_of(maker.region),
         "crafts": maker.crafts.all(),
+        "verified": approved_credential(maker),
+        "disability": shown_disability(maker),
         "works": _page_of(request, works_made_by(maker)),
     }
     return render(request, "catalog/maker.html", context)

@@ -3,6 +3,7 @@
 OURS = [
     "marketplace.apps.MarketplaceConfig",
     "marketplace.studio",
+    "marketplace.desk",
     "marketplace.account",
     "shop.checkout.apps.CheckoutConfig",  # Oscar's checkout, forked without tables
     "shop.fulfilment",
@@ -10,16 +11,18 @@ OURS = [
     "shop.order.apps.OrderConfig",  # Oscar's order, forked
     "catalog.search",  # stands in for Oscar's search
     "catalog.apps.CatalogueConfig",  # Oscar's catalogue, forked
+    "sellers.verification",
     "sellers.stockroom",
     "sellers.partner.apps.PartnerConfig",  # Oscar's partner, forked
     "sellers.cooperatives",
     "sellers.artisans",
+    "sellers.organs",
     "sellers.ledger",
     "ground.privacy",
     "ground.pagecache",
+    "ground.easy",
     "ground.pictures",
     "ground.crafts",
-    "ground.easy",
     "ground.regions",
     "ground.messages",
     "ground.accounts",

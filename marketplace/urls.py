@@ -28,6 +28,10 @@ urlpatterns += i18n_patterns(
     path("account/addresses/", include("shop.checkout.account_urls")),
     path("account/", include("marketplace.account.urls")),  # /account/export/, /account/delete/
     path("", include("ground.accounts.urls")),  # /accounts/sign-in/ and /account/
+    path("studio/", include("sellers.verification.urls")),  # /studio/register/, /studio/vouching/
+    path("desk/", include("sellers.verification.desk_urls")),  # /desk/verify/, /desk/women/ …
+    path("desk/", include("marketplace.desk.urls")),
+    path("account/", include("sellers.verification.account_urls")),  # /account/consents/
     path("studio/", include("sellers.artisans.urls")),  # /studio/helpers/, /studio/helping/
     path("studio/works/", include("catalog.studio_urls")),  # her works, and a new one
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/

@@ -49,17 +49,20 @@ def fingerprint(text: str, purpose: str) -> str:
     return hmac.new(settings.PRIVACY_HASH_KEY.encode(), message, hashlib.sha256).hexdigest()
 
 
-class SealedTextField(models.BinaryField):
+class SealedTextField(models.Field):
     """Text to the code, sealed bytes to the database; it cannot be searched or ordered by."""
 
-    def get_prep_value(self, value: Any) -> Any:
+    def get_internal_type(self) -> str:
+        return "BinaryField"
+
+    def get_prep_value(self, value: Any) -> bytes:
         return seal(value.encode()) if value else b""
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        return connection.Database.Binary(value if prepared else self.get_prep_value(value))
 
     def from_db_value(self, value: Any, expression: object, connection: object) -> str:
         return unseal(bytes(value)).decode() if value else ""
-
-    def to_python(self, value: Any) -> Any:
-        return value
 
     def value_to_string(self, obj: models.Model) -> str:
         """For dumps: sealed there as well."""

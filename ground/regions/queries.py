@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from ground.regions.models import Division
@@ -134,6 +134,12 @@ def _codes_in_city(text: str) -> list[str]:
 
 def provinces() -> QuerySet[Division]:
     return Division.objects.filter(level=Division.Level.PROVINCE)
+
+
+def within(code: str, field: str) -> Q:
+    """Rows whose `field`, a division, is this one or lies below it."""
+    steps = (field, f"{field}__parent", f"{field}__parent__parent")
+    return Q(*[(step, code) for step in steps], _connector=Q.OR)
 
 
 def children_of(code: str) -> QuerySet[Division]:

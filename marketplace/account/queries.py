@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from ground.accounts.models import User
 from ground.messages.models import Message
+from marketplace.account.private import private_parts
 from sellers.partner.queries import shops_of
 from shop.order.addresses import lines_of
 from shop.order.models import Line, Order, SellerOrder
@@ -36,6 +37,7 @@ def everything_about(user: User) -> dict[str, Any]:
         ),
         "shops": list(shops_of(user).values("name", "name_en", "slug", "is_open")),
         "maker": _maker(user),
+        **private_parts(user),
         "actions": list(
             ModelLogEntry.objects.filter(user_id=user.pk)
             .order_by("timestamp")

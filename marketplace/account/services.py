@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 from oscar.apps.address.models import UserAddress
 from oscar.apps.basket.models import Basket
 from wagtail.log_actions import log
@@ -14,10 +15,12 @@ from ground.messages.services import forget
 from ground.pagecache.services import refresh_public_pages
 from marketplace.account.errors import LastKeeper, MoneyOwed, OrdersOpen
 from marketplace.account.queries import open_parts
-from sellers.artisans.models import Artisan
+from sellers.artisans.models import Artisan, HelperGrant
 from sellers.cooperatives.models import Cooperative, Keeper
 from sellers.ledger.queries import owed_to_shop
+from sellers.organs.models import Officer
 from sellers.partner.models import Partner
+from sellers.verification.services import leave
 from shop.order.models import Order
 
 
@@ -57,6 +60,10 @@ def refuse_if_needed(user: User) -> None:
 
 def _close_shop(user: User) -> None:
     """The shop's name stays on the orders it filled; its maker's story was hers."""
+    for artisan in Artisan.objects.filter(user=user):
+        leave(artisan=artisan)
+    HelperGrant.objects.filter(helper=user, ended_at=None).update(ended_at=timezone.now())
+    Officer.objects.filter(user=user).update(is_active=False)
     Keeper.objects.filter(user=user).delete()
     Partner.objects.filter(artisan__user=user).update(is_open=False)
     for artisan in Artisan.objects.filter(user=user):

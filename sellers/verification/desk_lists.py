@@ -1,0 +1,97 @@
+"""The desk's lists: the women of the region, who saw what, and a federation's own list."""
+
+import base64
+import csv
+import io
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sellers.organs.doors import DeskRequest, desk_page
+from sellers.organs.models import Officer
+from sellers.verification.desk_forms import RosterForm
+from sellers.verification.queries import sightings_for, women_for
+from sellers.verification.roster import Fault, NotARoster, keep_roster, read_roster
+
+ROWS_A_PAGE = 20
+MOST_ROWS = 5000
+
+
+def verifies(officer: Officer) -> bool:
+    return officer.verifies
+
+
+def _may_audit(officer: Officer) -> bool:
+    return officer.audits or officer.verifies
+
+
+def page_of(request: HttpRequest, rows: QuerySet) -> Page:
+    number = request.GET.get("page", "1")
+    return Paginator(rows, ROWS_A_PAGE).get_page(number if len(number) < 9 else 1)
+
+
+@desk_page()
+@require_safe
+def show_women(request: DeskRequest) -> HttpResponse:
+    context = {"here": "women", "rows": page_of(request, women_for(request.officer))}
+    return render(request, "desk/women.html", context)
+
+
+@desk_page(_may_audit)
+@require_safe
+def show_sightings(request: DeskRequest) -> HttpResponse:
+    rows = sightings_for(request.officer)
+    if request.GET.get("format") == "csv":
+        return _as_csv(rows)
+    return render(request, "desk/sightings.html", {"here": "seen", "rows": page_of(request, rows)})
+
+
+def _as_csv(rows: QuerySet) -> HttpResponse:
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="sightings.csv"'
+    writer = csv.writer(answer)
+    writer.writerow([_("时间"), _("谁看的"), _("看了谁的"), _("看了什么"), _("理由")])
+    for row in rows[:MOST_ROWS]:
+        cells = [str(row.viewer), str(row.about), row.what, row.reason]
+        writer.writerow([f"{row.seen_at:%Y-%m-%d %H:%M}", *map(_harmless, cells)])
+    return answer
+
+
+def _harmless(cell: str) -> str:
+    """No formula for whoever opens it in a spreadsheet."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+@desk_page(verifies)
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_roster(request: DeskRequest) -> HttpResponse:
+    form = RosterForm(*([request.POST, request.FILES] if request.method == "POST" else []))
+    faults: list[Fault] = []
+    if form.is_valid():
+        try:
+            rows, faults = read_roster(form.cleaned_data["file"].file)
+        except NotARoster as refusal:
+            form.add_error("file", refusal.told)
+        else:
+            if not faults:
+                count = keep_roster(rows=rows, officer=request.officer)
+                messages.success(request, _("导入了 %(count)s 行。") % {"count": count})
+                return redirect("desk-roster")
+    context = {"here": "roster", "form": form, "faults": faults, "file": _fault_file(faults)}
+    status = 400 if form.errors or faults else 200
+    return render(request, "desk/roster.html", context, status=status)
+
+
+def _fault_file(faults: list[Fault]) -> str:
+    """To take home; it names lines and columns, and nobody."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([_("行"), _("列"), _("问题")])
+    writer.writerows([fault.line, fault.column, fault.told] for fault in faults)
+    data = base64.b64encode(f"\ufeff{text.getvalue()}".encode()).decode()
+    return f"data:text/csv;base64,{data}" if faults else ""

@@ -1,0 +1,190 @@
+"""The officer's desk: her region's queue, one claim at a time, and who saw what."""
+
+import base64
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ground.privacy.errors import Unreadable
+from ground.privacy.services import write_sighting
+from sellers.organs.doors import DeskRequest, desk_page
+from sellers.verification import deciding
+from sellers.verification.desk_forms import ApproveForm, ReasonForm
+from sellers.verification.desk_lists import page_of, verifies
+from sellers.verification.errors import (
+    CertificateExpired,
+    GuardianMissing,
+    NotNow,
+    NumberMissing,
+    NumberTaken,
+    SameEyes,
+)
+from sellers.verification.facts import facts_of
+from sellers.verification.models import Credential
+from sellers.verification.queries import (
+    credentials_for,
+    guardianships_for,
+    queue_of,
+    to_check_again,
+)
+
+_WHY = {
+    CertificateExpired: gettext_lazy("证件已经过期，不能通过。请让她换新证。"),
+    GuardianMissing: gettext_lazy("这一类证件要由监护人来办。请让她先报监护人。"),
+    NumberTaken: gettext_lazy("这个证号已经核对给另一个账户了。请查清楚再定。"),
+    NumberMissing: gettext_lazy("还没有证号，请填上。"),
+    SameEyes: gettext_lazy("改等级要两个人核对，请另一位同事来确认。"),
+    NotNow: gettext_lazy("这一份已经有结果了，没有改动。"),
+}
+
+
+@desk_page(verifies)
+@require_safe
+def show_queue(request: DeskRequest) -> HttpResponse:
+    again = request.GET.get("show") == "again"
+    rows = to_check_again(request.officer) if again else queue_of(request.officer)
+    context = {
+        "here": "verify",
+        "again": again,
+        "also": "show=again" if again else "",
+        "claims": page_of(request, rows),
+        "guardians": guardianships_for(request.officer),
+    }
+    return render(request, "desk/queue.html", context)
+
+
+@desk_page(verifies)
+@require_safe
+def show_claim(request: DeskRequest, pk: int) -> HttpResponse:
+    return _claim_page(request, _claim(request, pk))
+
+
+def _claim(request: DeskRequest, pk: int) -> Credential:
+    return get_object_or_404(credentials_for(request.officer), pk=pk)
+
+
+@sensitive_variables("shown")
+def _claim_page(request: DeskRequest, credential: Credential, **shown: object) -> HttpResponse:
+    """Category and grade stand on it, so each view of it is written down."""
+    about = credential.artisan.user
+    write_sighting(viewer=request.user, about=about, what="credential.view")
+    told = _("会用短信原样发给她，请写得简单明白。")
+    context = {
+        "here": "verify",
+        "claim": credential,
+        "facts": facts_of(credential),
+        "look": ReasonForm(prefix="look", label=_("为什么要看")),
+        "approve": ApproveForm(asks_number=not credential.number),
+        "ask": ReasonForm(prefix="ask", label=_("还要她补充什么"), hint=told),
+        "refuse": ReasonForm(prefix="refuse", label=_("为什么不通过"), hint=told),
+        **shown,
+    }
+    has_errors = any(getattr(each, "errors", None) for each in shown.values())
+    return render(request, "desk/claim.html", context, status=400 if has_errors else 200)
+
+
+@desk_page(verifies)
+@require_POST
+def look(request: DeskRequest, pk: int) -> HttpResponse:
+    """The number or the photo in clear, on this one answer, with the reason on record."""
+    credential = _claim(request, pk)
+    form = ReasonForm(request.POST, prefix="look", label=_("为什么要看"))
+    if not form.is_valid():
+        return _claim_page(request, credential, look=form)
+    details = {"officer": request.officer, "reason": form.cleaned_data["reason"]}
+    if request.POST.get("what") != "scan":
+        number = deciding.look_at_number(credential=credential, **details)
+        return _claim_page(request, credential, number=number)
+    try:
+        scan = deciding.look_at_scan(credential=credential, **details)
+    except (NotNow, Unreadable):
+        messages.error(request, _("照片已经没有了。"))
+        return redirect("desk-claim", pk)
+    address = f"data:image/jpeg;base64,{base64.b64encode(scan).decode()}"
+    return _claim_page(request, credential, scan=address)
+
+
+@desk_page(verifies)
+@sensitive_post_parameters()
+@require_POST
+def approve(request: DeskRequest, pk: int) -> HttpResponse:
+    credential = _claim(request, pk)
+    form = ApproveForm(request.POST, asks_number=not credential.number)
+    if not form.is_valid():
+        return _claim_page(request, credential, approve=form)
+    return _decide(request, credential, deciding.approve, **form.cleaned_data)
+
+
+@desk_page(verifies)
+@require_POST
+def confirm(request: DeskRequest, pk: int) -> HttpResponse:
+    """The second pair of eyes on a change of grade: yes, or back."""
+    agrees = request.POST.get("answer") == "yes"
+    service = deciding.confirm_grade if agrees else deciding.send_back
+    return _decide(request, _claim(request, pk), service)
+
+
+@desk_page(verifies)
+@require_POST
+def ask(request: DeskRequest, pk: int) -> HttpResponse:
+    return _with_reason(request, _claim(request, pk), "ask", deciding.ask_for_more)
+
+
+@desk_page(verifies)
+@require_POST
+def refuse(request: DeskRequest, pk: int) -> HttpResponse:
+    return _with_reason(request, _claim(request, pk), "refuse", deciding.refuse)
+
+
+@desk_page(verifies)
+@require_POST
+def check_again(request: DeskRequest, pk: int) -> HttpResponse:
+    return _decide(request, _claim(request, pk), deciding.check_again)
+
+
+def _with_reason(
+    request: DeskRequest, credential: Credential, name: str, service: Callable[..., object]
+) -> HttpResponse:
+    form = ReasonForm(request.POST, prefix=name)
+    if not form.is_valid():
+        return _claim_page(request, credential, **{name: form})
+    return _decide(request, credential, service, reason=form.cleaned_data["reason"])
+
+
+def _decide(
+    request: DeskRequest,
+    credential: Credential,
+    service: Callable[..., object],
+    **details: object,
+) -> HttpResponse:
+    try:
+        service(credential=credential, officer=request.officer, **details)
+    except tuple(_WHY) as refusal:
+        messages.error(request, _WHY[type(refusal)])
+        return redirect("desk-claim", credential.pk)
+    credential.refresh_from_db()
+    told = _("办好了：%(state)s") % {"state": credential.get_status_display()}
+    messages.success(request, told)
+    return redirect("desk-queue")
+
+
+@desk_page(verifies)
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_guardian(request: DeskRequest, pk: int) -> HttpResponse:
+    """The paper that proves it, shown on a logged view; then yes or no."""
+    row = get_object_or_404(guardianships_for(request.officer), pk=pk)
+    if request.method == "POST":
+        is_proven = request.POST.get("answer") == "yes"
+        deciding.decide_guardian(guardianship=row, officer=request.officer, is_proven=is_proven)
+        messages.success(request, _("记下了。"))
+        return redirect("desk-queue")
+    proof = deciding.look_at_proof(guardianship=row, officer=request.officer)
+    address = f"data:image/jpeg;base64,{base64.b64encode(proof).decode()}" if proof else ""
+    context = {"row": row, "proof": address, "here": "verify"}
+    return render(request, "desk/guardian.html", context)

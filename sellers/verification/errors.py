@@ -1,0 +1,34 @@
+class VerificationRefused(Exception):
+    """Nothing was changed."""
+
+
+class NotANumber(VerificationRefused):
+    """No certificate has such a number."""
+
+
+class TooYoung(VerificationRefused):
+    """Below the working age (Labour Law art. 15)."""
+
+
+class NumberTaken(VerificationRefused):
+    """Somebody else is verified with it; never say who."""
+
+
+class NotNow(VerificationRefused):
+    """It is decided, taken back, or with another officer."""
+
+
+class NumberMissing(VerificationRefused):
+    """Nobody has typed the number yet."""
+
+
+class CertificateExpired(VerificationRefused):
+    """Its last day is over."""
+
+
+class GuardianMissing(VerificationRefused):
+    """Applications of this category come through a guardian."""
+
+
+class SameEyes(VerificationRefused):
+    """Whoever proposed a change of grade does not confirm it."""

@@ -1,0 +1,161 @@
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from ground.accounts.models import User
+from ground.privacy.models import Consent, Sighting
+from ground.privacy.queries import agrees
+from ground.privacy.vault import fingerprint
+from sellers.artisans.models import Artisan
+from sellers.organs.models import Officer, Organ
+from sellers.organs.queries import within
+from sellers.partner.models import Partner
+from sellers.verification.models import Credential, Guardianship, Identity, RosterEntry
+from sellers.verification.number import CATEGORIES, read_number
+
+Status = Credential.Status
+OPEN = (Status.VOUCH, Status.WAITING, Status.ASKED, Status.SECOND)
+TO_DECIDE = (Status.WAITING, Status.SECOND)
+CHECKED_AGAIN = timedelta(days=182)  # platforms check sellers twice a year (Measures art. 24)
+
+
+def credentials_for(officer: Officer) -> QuerySet[Credential]:
+    """All of her region and below; the federation of disabled persons alone sees claims."""
+    if officer.organ.kind != Organ.Kind.DISABLED:
+        return Credential.objects.none()
+    hers = Credential.objects.filter(within(officer.organ, "region"))
+    return hers.filter(artisan__user__isnull=False).select_related(
+        "artisan__user", "region__parent__parent", "cooperative", "scan"
+    )
+
+
+def queue_of(officer: Officer) -> QuerySet[Credential]:
+    """What waits for her; a change of grade that she proposed waits for another."""
+    waiting = credentials_for(officer).filter(status__in=TO_DECIDE)
+    return waiting.exclude(status=Status.SECOND, proposed_by=officer.user)
+
+
+def to_check_again(officer: Officer) -> QuerySet[Credential]:
+    before = timezone.now() - CHECKED_AGAIN
+    return credentials_for(officer).filter(status=Status.APPROVED, checked_at__lt=before)
+
+
+def women_for(officer: Officer) -> QuerySet[Credential]:
+    """Verified women of her region; other organs see those who agreed to it (PIPL art. 23)."""
+    approved = Credential.objects.filter(within(officer.organ, "region"), status=Status.APPROVED)
+    women = approved.filter(artisan__user__isnull=False).select_related(
+        "artisan", "region__parent__parent"
+    )
+    if officer.organ.kind == Organ.Kind.DISABLED:
+        return women.order_by("artisan__name_zh", "pk")
+    agreed = Consent.objects.filter(
+        user=OuterRef("artisan__user"), kind=Consent.Kind.SHARING, withdrawn_at=None
+    )
+    return women.filter(Exists(agreed)).order_by("artisan__name_zh", "pk")
+
+
+def sightings_for(officer: Officer) -> QuerySet[Sighting]:
+    """Who saw what of the women of her region."""
+    rows = Sighting.objects.filter(within(officer.organ, "about__artisan__region"))
+    return rows.select_related("viewer", "about__artisan")
+
+
+def credential_of(user: User) -> Credential | None:
+    """What she should know of: the open claim, else the newest."""
+    hers = Credential.objects.filter(artisan__user=user).exclude(status=Status.REPLACED)
+    newest = hers.order_by("-pk").select_related("cooperative", "organ")
+    return newest.filter(status__in=OPEN).first() or newest.first()
+
+
+def proof_state(user: User) -> dict[str, Credential | None]:
+    """For her start page; empty once she is verified, or runs a shop from before."""
+    credential = credential_of(user)
+    is_settled = credential and credential.status == Status.APPROVED
+    was_open = Partner.objects.filter(artisan__user=user, is_open=True).exists()
+    if is_settled or (credential is None and was_open):
+        return {}
+    return {"credential": credential}
+
+
+def shown_disability(artisan: Artisan) -> str:
+    """The category on her certificate, where she agreed to show it; empty otherwise."""
+    if artisan.user is None or not agrees(artisan.user, Consent.Kind.SHOW_DISABILITY):
+        return ""
+    credential = approved_credential(artisan)
+    if credential is None:
+        return ""
+    return str(CATEGORIES[read_number(credential.number, timezone.localdate()).category])
+
+
+def approved_credential(artisan: Artisan) -> Credential | None:
+    """What a badge on her page rests on; None: not verified, or not any more."""
+    rows = Credential.objects.filter(artisan=artisan, status=Status.APPROVED)
+    return rows.filter(valid_until__gte=timezone.localdate()).select_related("organ").first()
+
+
+def expiring(today: date, days: int) -> QuerySet[Credential]:
+    """Approved, and so many days or fewer before the last one."""
+    soon = Credential.objects.filter(
+        status=Status.APPROVED, valid_until__gte=today, valid_until__lte=today + timedelta(days)
+    )
+    return soon.select_related("artisan__user").order_by("pk")
+
+
+def expired(today: date) -> QuerySet[Credential]:
+    over = Credential.objects.filter(status=Status.APPROVED, valid_until__lt=today)
+    return over.select_related("artisan__user").order_by("pk")
+
+
+def identities_to_forget(today: date) -> QuerySet[Identity]:
+    return Identity.objects.filter(keep_until__lt=today).select_related("artisan")
+
+
+def claims_to_vouch(user: User) -> QuerySet[Credential]:
+    """Women who say that a cooperative she keeps vouches for them."""
+    waiting = Credential.objects.filter(status=Status.VOUCH, cooperative__keepers__user=user)
+    return waiting.select_related("artisan", "cooperative", "region__parent__parent")
+
+
+def vouched_artisans(user: User) -> QuerySet[Artisan]:
+    """Those for whom a cooperative she keeps vouched."""
+    vouched = Credential.objects.filter(vouched_by__isnull=False, cooperative__keepers__user=user)
+    return Artisan.objects.filter(credentials__in=vouched, user__isnull=False).distinct()
+
+
+def guardian_of(artisan: Artisan) -> Guardianship | None:
+    alive = [Guardianship.Status.WAITING, Guardianship.Status.CONFIRMED]
+    return Guardianship.objects.filter(artisan=artisan, status__in=alive).first()
+
+
+def guardianships_for(officer: Officer) -> QuerySet[Guardianship]:
+    if officer.organ.kind != Organ.Kind.DISABLED:
+        return Guardianship.objects.none()
+    waiting = Guardianship.objects.filter(status=Guardianship.Status.WAITING)
+    return waiting.filter(within(officer.organ, "artisan__region")).select_related("artisan__user")
+
+
+def is_contested(credential: Credential) -> bool:
+    """Another account claims the same number, and nobody has decided."""
+    others = Credential.objects.filter(status__in=OPEN, fingerprint=credential.fingerprint)
+    return bool(credential.fingerprint) and others.exclude(pk=credential.pk).exists()
+
+
+def roster_says(credential: Credential) -> str:
+    """`match`, `other name`, `absent`; empty where there is no number or no list."""
+    lists = RosterEntry.objects.filter(_covers(credential))
+    if not credential.number or not lists.exists():
+        return ""
+    row = lists.filter(number_print=fingerprint(credential.number, "certificate")).first()
+    if row is None:
+        return "absent"
+    same = row.name_print == fingerprint(credential.artisan.name_zh, "name")
+    return "match" if same else "other name"
+
+
+def _covers(credential: Credential) -> Q:
+    """Lists of the organs whose region she lives in."""
+    county = credential.region
+    city = county.parent
+    regions = [county.pk, city and city.pk, city and city.parent_id]
+    return Q(organ__region__in=[code for code in regions if code]) | Q(organ__region=None)
