@@ -62,11 +62,16 @@ def _remove(request: HttpRequest) -> HttpResponse:
 
 
 def _change(request: HttpRequest, form: PiecesForm) -> HttpResponse:
+    """To the checkout, if she pressed that and gets all she asked for; else back to the basket."""
+    was_cut = False
     for row, pieces in form.changes():
         now = set_pieces(line=row.line, pieces=pieces)
         if now < pieces:
+            was_cut = True
             text = _("「%(title)s」只有 %(most)d 件，已为您改好。")
             messages.info(request, text % {"title": row.work.local_title, "most": now})
+    if request.POST.get("next") == "checkout" and not was_cut:
+        return redirect("checkout")
     messages.success(request, _("购物篮已更新。"))
     return redirect("basket")
 

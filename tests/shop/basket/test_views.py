@@ -116,6 +116,43 @@ def test_quantities_change_and_zero_takes_out(client):
     assert pieces() == {first.pk: 4}
 
 
+def test_check_out_takes_the_quantities_along(client):
+    work = a_work()
+    add(client, work)
+    name = f"pieces-{Line.objects.get().pk}"
+    html = client.get("/basket/").content.decode()
+
+    response = client.post("/basket/", {name: "4", "next": "checkout"})
+
+    assert 'form="pieces" name="next" value="checkout"' in html
+    assert response["Location"] == "/checkout/"
+    assert pieces() == {work.pk: 4}
+
+
+def test_check_out_with_fewer_than_asked_shows_the_basket_first(client):
+    work = a_work(pieces=3)
+    add(client, work)
+    name = f"pieces-{Line.objects.get().pk}"
+
+    response = client.post("/basket/", {name: "9", "next": "checkout"}, follow=True)
+
+    assert response.redirect_chain == [("/basket/", 302)]
+    assert "只有 3 件，已为您改好" in response.content.decode()
+    assert pieces() == {work.pk: 3}
+
+
+@pytest.mark.parametrize("typed", ["-1", "1.5", "viele", "9" * 40])
+def test_check_out_with_a_wrong_quantity_stays_and_changes_nothing(client, typed):
+    work = a_work()
+    add(client, work)
+    name = f"pieces-{Line.objects.get().pk}"
+
+    response = client.post("/basket/", {name: typed, "next": "checkout"})
+
+    assert response.status_code == 400
+    assert pieces() == {work.pk: 1}
+
+
 def test_what_was_removed_can_be_put_back(client):
     work = a_work()
     add(client, work, quantity=2)
