@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
+from ground.accounts.errors import NotAPhone
+from ground.accounts.phones import parse_phone
 from ground.regions.queries import find_county, names_of
 from shop.checkout.countries import CHINA, abroad_choices
 from shop.order.addresses import place_of
@@ -52,14 +54,16 @@ class AddressForm(forms.Form):
         return data
 
     def _clean_phone(self, data: dict[str, Any]) -> None:
+        """As it is dialled where the parcel goes, a landline too, or as one signs in with it."""
         if not data.get("phone"):
             return
         phone = to_python(data["phone"], region=self.country_code() or None)
-        if phone is None or not phone.is_valid():
+        try:
+            is_valid = phone is not None and phone.is_valid()
+            data["phone"] = phone.as_e164 if is_valid else parse_phone(data["phone"])
+        except NotAPhone:
             told = _("这个号码看起来不对，请再看一下；外国号码请以 + 和国家代码开头")
             self.add_error("phone", told)
-        else:
-            data["phone"] = phone.as_e164
 
     def _clean_postcode(self, data: dict[str, Any]) -> None:
         if not data.get("postcode"):

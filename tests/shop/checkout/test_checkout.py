@@ -131,6 +131,41 @@ def test_pick_up_needs_no_address_and_costs_no_postage(client, till):
     assert (part.delivery, part.postage_fen) == ("pickup", 0)
 
 
+def test_a_demo_buyer_orders_with_the_number_she_signs_in_with(client, till, settings):
+    settings.DEMO, settings.ROOT_URLCONF = True, "tests.marketplace.demo.urls"
+    buyer = a_user(phone="+8615400000906")
+    client.force_login(buyer)
+    put_in(client, a_work())
+
+    response = place(client, CHINA | {"phone": "+8615400000906", "save_address": "on"})
+
+    assert response.status_code == 303
+    order = Order.objects.get()
+    assert str(order.shipping_address.phone_number) == "+8615400000906"
+    page = client.get(f"/orders/{order.number}/").content.decode()
+    assert "+86154****0906" in page
+
+
+def test_outside_the_demo_her_number_is_nobodys(client, till):
+    put_in(client, a_work())
+
+    assert place(client, CHINA | {"phone": "+8615400000906"}).status_code == 400
+    assert nothing_moved()
+
+
+def test_a_number_is_read_as_where_the_parcel_goes(client, till):
+    shop = a_shop()
+    AbroadRate.objects.create(shop=shop, zone="europe", first_fen=18000, further_fen=4000)
+    put_in(client, a_work(shop=shop))
+    typed = ABROAD | {"phone": "0151 12345678"}
+    chosen = client.post("/checkout/", typed | {"action": "update"}).content.decode()
+    token = re.search(r'name="seen" value="([^"]+)"', chosen)[1]
+
+    client.post("/checkout/", typed | {"seen": token})
+
+    assert Order.objects.get().guest_phone == "+4915112345678"
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
