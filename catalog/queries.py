@@ -1,12 +1,14 @@
 """What the public pages show, in a fixed number of queries."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Max, QuerySet
 
 from catalog.models import Product
 from ground.crafts.models import Craft
 from sellers.artisans.models import Artisan
+from sellers.stockroom.promises import pieces_ahead, promised_on
 
 NEW_WORKS = 8
 ALONGSIDE = 4
@@ -53,6 +55,13 @@ def works_alongside(work: Product, number: int = ALONGSIDE) -> list[Product]:
         same = others.filter(craft=work.craft).exclude(maker=work.maker).for_cards()
         hers += same[: number - len(hers)]
     return hers
+
+
+def promise_for(work: Product) -> date:
+    """The last day on which one piece, ordered now, is sent."""
+    is_made = work.stock.on_hand is None
+    ahead = pieces_ahead([work.shop]).get(work.shop_id, 0) if is_made else 0
+    return promised_on(work.shop, [(work, 1)], ahead)
 
 
 def works_made_by(maker: Artisan) -> QuerySet[Product]:

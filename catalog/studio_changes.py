@@ -1,6 +1,7 @@
 """What is changed of a work afterwards, one small thing a page."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from catalog.services import set_price
 from catalog.studio_doors import her_work, page, publish, typed
 from catalog.studio_forms import PriceForm, PriceHelp, StockForm
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
+from ground.easy.questions import is_answered
 from ground.money.fen import to_yuan
 from sellers.artisans.doors import studio_page
 from sellers.artisans.models import Scope
@@ -34,17 +36,17 @@ def change_fact(request: HttpRequest, work: Product, name: str) -> HttpResponse:
     form = fact.form(
         request.POST if request.method == "POST" else None, initial=fact.of(work) | back
     )
-    if request.method == "POST" and form.is_valid():
+    if is_answered(form, request):
         forget_typed(request)
         change_facts(work=work, facts=form.cleaned_data, by=request.user)
         messages.success(request, _("写好了，存下来了。"))
         return redirect("studio-work", work.pk)
     context = {"work": work, "form": form, "fact": fact, "came_back": bool(back)}
-    return page(request, "catalog/studio/fact.html", context, _status(request))
+    return page(request, "catalog/studio/fact.html", context, _status(form))
 
 
-def _status(request: HttpRequest) -> int:
-    return 400 if request.method == "POST" else 200
+def _status(form: Form) -> int:
+    return 400 if form.errors else 200
 
 
 @keeps_what_was_typed
@@ -83,7 +85,7 @@ def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
     first = {"kind": work.stock_kind, "pieces": work.stock.on_hand}
     sent = request.POST if request.method == "POST" else None
     form = StockForm(sent, initial=first | typed(request))
-    if request.method == "POST" and form.is_valid():
+    if is_answered(form, request):
         said = form.cleaned_data
         try:
             change_kind(work=work, kind=said["kind"], pieces=said["pieces"], by=request.user)
@@ -95,7 +97,7 @@ def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
             messages.success(request, _("改好了。"))
             return redirect("studio-work", work.pk)
     context = {"work": work, "form": form}
-    return page(request, "catalog/studio/stock.html", context, _status(request))
+    return page(request, "catalog/studio/stock.html", context, _status(form))
 
 
 @studio_page(Scope.WORKS, act="上架了作品")

@@ -70,6 +70,43 @@ class WholeField(forms.CharField):
         return int(typed)
 
 
+class PhotosInput(forms.FileInput):
+    """Several, from the camera or the album; the script makes them smaller where it can."""
+
+    allow_multiple_selected = True
+
+    def __init__(self) -> None:
+        words = {
+            "data-words-busy": _("正在把照片变小……"),
+            "data-words-done": _("{} 张照片准备好了，按下面的按钮就能传。"),
+        }
+        super().__init__({"accept": "image/*", "data-shrink": "1600", **words})
+
+
+class UploadField(forms.FileField):
+    """Judged by what takes it in, file by file."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return data
+
+
+def photos_field(label: Any, help_text: Any) -> UploadField:
+    return UploadField(label=label, help_text=help_text, required=False, widget=PhotosInput)
+
+
+def voice_field(help_text: Any) -> UploadField:
+    recorder = forms.FileInput({"accept": "audio/*", "capture": True})
+    return UploadField(label=_("录音"), help_text=help_text, required=False, widget=recorder)
+
+
+class PhotosForm(forms.Form):
+    photos = photos_field(_("再加几张"), _("正面、背面、近处各一张最好。"))
+
+
+class VoiceForm(forms.Form):
+    voice = voice_field(_("说说这是什么、怎么做的、卖多少。"))
+
+
 class PriceHelp(forms.Form):
     """Material and hours; the answer stands beside the price and never in it."""
 
@@ -123,7 +160,7 @@ def _price_field(*, required: bool) -> YuanField:
 class ListForm(forms.Form):
     """One photo, what it is, a price, one choice; all else is known or can wait."""
 
-    photos = forms.Field(label=_("照片"), required=False)
+    photos = photos_field(_("照片"), _("拍一张，或者从相册选。可以选几张，第一张是封面。"))
     title = forms.CharField(
         label=_("这是什么"),
         help_text=_("比如：苗绣手包"),
@@ -142,7 +179,7 @@ class ListForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("请选怎么卖"), "invalid_choice": _("请选怎么卖")},
     )
-    voice = forms.Field(label=_("录音"), required=False)
+    voice = voice_field(_("说说这是什么、卖多少。帮你的人听了替你写。写好就删。"))
 
     def __init__(self, *args: Any, is_draft: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

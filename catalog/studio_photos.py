@@ -10,10 +10,11 @@ from catalog.errors import NoteRefused, NotReadyToList, TooManyPictures
 from catalog.models import Product, WorkPicture
 from catalog.photos import MOST_PICTURES, describe_photo, move_photo, remove_photo, restore_photo
 from catalog.studio_doors import her_work, page, typed
-from catalog.studio_forms import WordsForm
+from catalog.studio_forms import PhotosForm, VoiceForm, WordsForm
 from catalog.submission import take_photos
 from catalog.voice import drop_note, keep_note
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
+from ground.easy.questions import is_answered
 from ground.privacy.services import read_file, write_sighting
 from sellers.artisans.doors import studio_page
 from sellers.artisans.models import Scope
@@ -26,21 +27,22 @@ STEPS = {"earlier": -1, "later": 1}
 @require_http_methods(BOTH)
 @her_work
 def photos(request: HttpRequest, work: Product) -> HttpResponse:
-    refusals = []
-    if request.method == "POST":
+    form = PhotosForm(request.POST, request.FILES) if request.method == "POST" else PhotosForm()
+    if form.is_valid():
         files = request.FILES.getlist("photos")
-        refusals = take_photos(work, files, request.user) if files else [_("请选一张照片")]
-        if not refusals:
+        told = take_photos(work, files, request.user) if files else [_("请选一张照片")]
+        if not told:
             messages.success(request, _("照片收到了。"))
             return redirect("studio-photos", work.pk)
+        form.add_error("photos", told)
     context = {
         "work": work,
-        "refusals": refusals,
+        "form": form,
         "places": list(work.work_pictures.select_related("picture")),
         "removed": list(work.removed_pictures.select_related("picture")),
         "most": MOST_PICTURES,
     }
-    return page(request, "catalog/studio/photos.html", context, 400 if refusals else 200)
+    return page(request, "catalog/studio/photos.html", context, 400 if form.errors else 200)
 
 
 def _place(work: Product, place: int) -> WorkPicture:
@@ -55,13 +57,13 @@ def photo_words(request: HttpRequest, work: Product, place: int) -> HttpResponse
     where = _place(work, place)
     first = {"alt_zh": where.picture.alt_zh, "alt_en": where.picture.alt_en} | typed(request)
     form = WordsForm(request.POST if request.method == "POST" else None, initial=first)
-    if request.method == "POST" and form.is_valid():
+    if is_answered(form, request):
         forget_typed(request)
         describe_photo(place=where, by=request.user, **form.cleaned_data)
         messages.success(request, _("照片说明改好了。"))
         return redirect("studio-photos", work.pk)
     context = {"work": work, "place": where, "form": form}
-    return page(request, "catalog/studio/words.html", context, 400 if form.is_bound else 200)
+    return page(request, "catalog/studio/words.html", context, 400 if form.errors else 200)
 
 
 @studio_page(Scope.WORKS, act="挪了照片")
@@ -106,15 +108,16 @@ def photo_restore(request: HttpRequest, work: Product, removed: int) -> HttpResp
 @her_work
 def voice(request: HttpRequest, work: Product) -> HttpResponse:
     """Hear what she said, or say it anew."""
-    refusal = ""
-    if request.method == "POST":
+    form = VoiceForm(request.POST, request.FILES) if request.method == "POST" else VoiceForm()
+    if form.is_valid():
         refusal = _take_note(request, work)
         if not refusal:
             messages.success(request, _("录音存好了。"))
             return redirect("studio-voice", work.pk)
+        form.add_error("voice", refusal)
     listing = getattr(work, "listing", None)
-    context = {"work": work, "note": listing.voice if listing else None, "refusal": refusal}
-    return page(request, "catalog/studio/voice.html", context, 400 if refusal else 200)
+    context = {"work": work, "note": listing.voice if listing else None, "form": form}
+    return page(request, "catalog/studio/voice.html", context, 400 if form.errors else 200)
 
 
 def _take_note(request: HttpRequest, work: Product) -> str:

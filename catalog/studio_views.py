@@ -25,6 +25,7 @@ from catalog.studio_queries import (
 )
 from catalog.submission import Submission
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
+from ground.easy.questions import is_answered
 from sellers.artisans.doors import studio_page
 from sellers.artisans.models import Scope
 
@@ -63,8 +64,10 @@ def new_work(request: HttpRequest) -> HttpResponse:
         return page(request, "studio/no_shop.html", {}, status)
     if request.method != "POST":
         back = typed(request)
+        form = ListForm(initial=back)
+        is_answered(form, request)
         context = {
-            "form": ListForm(initial=back),
+            "form": form,
             "price_help": PriceHelp(initial=back),
             "key": new_key(),
             "came_back": bool(back),

@@ -11,6 +11,7 @@ from catalog.photos import add_photo
 from catalog.studio_doors import is_locked, publish
 from catalog.studio_forms import KEY, ListForm, PriceHelp, new_key
 from catalog.voice import keep_note
+from ground.easy.questions import is_answered
 from ground.pictures.errors import PictureRefused
 from sellers.artisans.models import Artisan
 
@@ -23,11 +24,12 @@ class Submission:
         wants, key = request.POST.get("do", ""), request.POST.get("key", "")
         self.wants = wants if wants in WANTS else "publish"
         self.key = key if KEY.fullmatch(key) else new_key()
-        self.form = ListForm(request.POST, is_draft=self.wants != "publish")
+        self.form = ListForm(request.POST, request.FILES, is_draft=self.wants != "publish")
         self.price_help = PriceHelp(request.POST)
         self.photos = request.FILES.getlist("photos")
         self.voice = request.FILES.get("voice")
-        self.has_errors = not (self.form.is_valid() & self.price_help.is_valid())
+        self.is_answered = is_answered(self.form, request)
+        self.has_errors = bool(self.form.errors) | (not self.price_help.is_valid())
         self.work = self._known()
 
     def _known(self) -> Product | None:
@@ -43,6 +45,8 @@ class Submission:
             return
         if self._has_something:
             self._keep()
+        if not self.is_answered:
+            return
         if self.wants == "publish" and not self.places and "photos" not in self.form.errors:
             self._refuse("photos", _("请加一张照片"))
         elif self.wants == "draft" and not self.work and not self.form.errors:
@@ -50,7 +54,7 @@ class Submission:
 
     @property
     def _has_something(self) -> bool:
-        is_text = self.form.is_valid() and bool(self.form.cleaned_data["title"])
+        is_text = self.is_answered and bool(self.form.cleaned_data["title"])
         return bool(self.photos or self.voice or self.work or is_text)
 
     def _keep(self) -> None:
@@ -100,7 +104,7 @@ class Submission:
     @property
     def is_complete(self) -> bool:
         is_reckoning = self.wants == "help" or self.price_help.is_new
-        return not (self.has_errors or is_reckoning)
+        return self.is_answered and not (self.has_errors or is_reckoning)
 
     @property
     def advice(self) -> dict[str, object]:

@@ -160,7 +160,10 @@
     }
   };
   document.querySelectorAll("input[data-shrink]").forEach((input) => {
-    const status = input.parentElement.querySelector("[data-shrink-status]");
+    const status = document.createElement("p");
+    status.className = "hint";
+    status.setAttribute("role", "status");
+    input.after(status);
     let turn = 0;
     input.addEventListener("change", async () => {
       const mine = ++turn, chosen = [...input.files], ready = new DataTransfer();

@@ -215,7 +215,7 @@ def test_whoever_has_no_shop_is_told_and_makes_nothing(client):
     a_seller()
     client.force_login(a_user())
 
-    assert "还没有店铺" in client.get(NEW).content.decode()
+    assert 'id="id_photos"' not in client.get(NEW).content.decode()
     assert send(client).status_code == 403
     assert not Product.objects.exists()
 
@@ -247,7 +247,10 @@ def test_nobody_else_keeps_the_page(client):
     response = client.get(NEW)
 
     assert "no-store" in response["Cache-Control"]
-    assert "capture" not in response.content.decode().split('id="id_voice"')[0]
+    photos = response.content.decode().split('id="id_photos"')[0].rsplit("<input", 1)[1]
+    assert 'accept="image/*"' in photos
+    assert "multiple" in photos
+    assert "capture" not in photos  # the album stays possible
 
 
 def test_whoever_is_not_signed_in_is_asked_to(client):
