@@ -1,6 +1,9 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
@@ -25,12 +28,23 @@ class Partner(AbstractPartner):
     pickup_place_zh = models.CharField(max_length=120, blank=True, help_text="Empty: no pick-up.")
     pickup_place_en = models.CharField(max_length=120, blank=True)
 
+    away_until = models.DateField(
+        null=True, blank=True, help_text="The day she is back; past: she is."
+    )
+    pieces_a_week = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="What she can make; empty: no limit."
+    )
+
     class Meta(AbstractPartner.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(artisan__isnull=True) ^ Q(cooperative__isnull=True),
                 name="shop_has_one_owner",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(pieces_a_week__isnull=True) | Q(pieces_a_week__gte=1),
+                name="capacity_is_a_piece_at_least",
+            ),
         ]
 
     @property
@@ -41,6 +55,17 @@ class Partner(AbstractPartner):
     def local_pickup_place(self) -> str:
         english = self.pickup_place_en if get_language() == "en" else ""
         return english or self.pickup_place_zh
+
+    @property
+    def back_on(self) -> date | None:
+        """None: she is here."""
+        is_away = self.away_until and self.away_until > timezone.localdate()
+        return self.away_until if is_away else None
+
+    @property
+    def works_from(self) -> date:
+        """Today, or the day she is back."""
+        return self.back_on or timezone.localdate()
 
     def get_absolute_url(self) -> str:
         return reverse("shop", args=[self.slug])

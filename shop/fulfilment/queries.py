@@ -86,17 +86,19 @@ def reminder_span() -> timedelta:
 
 def silent_since(moment: datetime) -> QuerySet[SellerOrder]:
     """Reminded, and not accepted by then."""
-    new = SellerOrder.objects.filter(status=Status.NEW, respond_by__lte=moment)
+    new = _awaited().filter(respond_by__lte=moment)
     return _with_order(new.exclude(reminded_at=None))
 
 
 def to_remind(now: datetime) -> QuerySet[SellerOrder]:
     """The last third of its time has begun, and the shop was not reminded yet."""
-    return _with_order(
-        SellerOrder.objects.filter(
-            status=Status.NEW, reminded_at=None, respond_by__lte=now + reminder_span()
-        )
-    )
+    return _with_order(_awaited().filter(reminded_at=None, respond_by__lte=now + reminder_span()))
+
+
+def _awaited() -> QuerySet[SellerOrder]:
+    """Not answered yet; who rests is left alone."""
+    is_away = Q(shop__away_until__gt=timezone.localdate())
+    return SellerOrder.objects.filter(status=Status.NEW).exclude(is_away)
 
 
 def long_sent(now: datetime) -> QuerySet[SellerOrder]:

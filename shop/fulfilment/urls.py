@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shop.fulfilment import parcel_views, print_views, progress_views, views
+from shop.fulfilment import parcel_views, print_views, progress_views, shop_views, views
 
 urlpatterns = [
     path("orders/<int:pk>/", views.show_part, name="seller-order"),
@@ -16,6 +16,10 @@ urlpatterns = [
         progress_views.take_back_photo,
         name="part-photo-back",
     ),
+    path("shop/", shop_views.show_shop, name="studio-shop"),
+    path("shop/<int:pk>/rest/", shop_views.rest, name="shop-rest"),
+    path("shop/<int:pk>/back/", shop_views.end_rest, name="shop-back"),
+    path("shop/<int:pk>/limit/", shop_views.limit, name="shop-limit"),
     path("parcels/", parcel_views.list_parcels, name="parcels"),
     path("parcels/<int:pk>/", parcel_views.show_parcel, name="parcel"),
     path("parcels/<int:pk>/take-back/", parcel_views.take_parcel_back, name="parcel-take-back"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -40,9 +41,17 @@ def _tell_shop_of_new(seller_order: SellerOrder) -> None:
                 key=f"seller_order.new:{seller_order.pk}:{user.pk}",
                 reach=Reach(phone=user.phone, email=user.email, language=user.language),
                 subject=_("有新订单"),
-                body=_("你的店铺有一笔新订单，已付款。请在 %(days)s 天内接单：%(url)s")
-                % {"days": settings.SELLER_SILENT_DAYS, "url": f"{settings.SITE_URL}{path}"},
+                body=_said_new(seller_order) % {"url": f"{settings.SITE_URL}{path}"},
             )
+
+
+def _said_new(seller_order: SellerOrder) -> str:
+    back_on = seller_order.shop.back_on
+    if back_on is None:
+        said = _("你的店铺有一笔新订单，已付款。请在 %(days)s 天内接单：%(url)s")
+        return said % {"days": settings.SELLER_SILENT_DAYS, "url": "%(url)s"}
+    said = _("你的店铺有一笔新订单，已付款。你在休息，%(day)s 回来以后再接就行：%(url)s")
+    return said % {"day": date_format(back_on, "MONTH_DAY_FORMAT"), "url": "%(url)s"}
 
 
 def tell_cancelled(seller_order: SellerOrder) -> None:

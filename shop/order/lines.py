@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +23,7 @@ class Part:
     lines: list[Any]
     delivery: SellerOrder.Delivery
     postage_fen: int
+    promised_on: date
 
     @cached_property
     def goods_fen(self) -> int:
@@ -50,6 +52,7 @@ def write_parts(order: Order, parts: Iterable[Part]) -> None:
             goods_fen=part.goods_fen,
             postage_fen=part.postage_fen,
             commission_fen=part.commission_fen,
+            promised_on=part.promised_on,
         )
         for part in parts
     )

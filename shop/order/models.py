@@ -54,6 +54,9 @@ class SellerOrder(models.Model):
     goods_fen = models.BigIntegerField(help_text="What the buyer pays for the works.")
     postage_fen = models.BigIntegerField(default=0, help_text="Passed on to the shop whole.")
     commission_fen = models.BigIntegerField(help_text="Frozen when the order was placed.")
+    promised_on = models.DateField(
+        null=True, help_text="Sent by then, as the buyer was told; frozen."
+    )
     respond_by = models.DateTimeField(
         null=True, help_text="Silent until then: cancelled, refunded."
     )

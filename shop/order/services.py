@@ -18,7 +18,9 @@ from ground.accounts.models import User
 from ground.money.fen import to_yuan
 from sellers.partner.models import Partner
 from sellers.stockroom.errors import OutOfStock
+from sellers.stockroom.promises import pieces_ahead, promised_on
 from sellers.stockroom.services import hold, release
+from shop.order.deadlines import answer_until
 from shop.order.errors import AlreadyPlaced, DeliveryMissing, EmptyBasket
 from shop.order.letters import tell_cancelled, tell_paid
 from shop.order.lines import Part, write_parts
@@ -91,10 +93,15 @@ def _parts(basket: Any, deliveries: Iterable[Delivery]) -> list[Part]:
         lines.setdefault(line.product.shop_id, []).append(line)
     if missing := lines.keys() - by_shop.keys():
         raise DeliveryMissing(min(missing))
-    return [
-        Part(by_shop[shop].shop, of_shop, by_shop[shop].kind, by_shop[shop].postage_fen)
-        for shop, of_shop in lines.items()
-    ]
+    ahead = pieces_ahead([by_shop[shop].shop for shop in lines])
+    return [_part(by_shop[shop], of_shop, ahead.get(shop, 0)) for shop, of_shop in lines.items()]
+
+
+def _part(delivery: Delivery, lines: list[Any], ahead: int) -> Part:
+    """What the buyer is promised is frozen with the order; her own pieces are not held yet."""
+    wanted = [(line.product, line.quantity) for line in lines]
+    promise = promised_on(delivery.shop, wanted, ahead)
+    return Part(delivery.shop, lines, delivery.kind, delivery.postage_fen, promise)
 
 
 def _pieces(basket: Any) -> dict[int, int]:
@@ -139,10 +146,11 @@ def mark_paid(*, order: Order) -> bool:
     now = timezone.now()
     if not _move(order, Order.Status.AWAITING_PAYMENT, Order.Status.PAID, paid_at=now):
         return False
-    order.seller_orders.filter(status=SellerOrder.Status.AWAITING_PAYMENT).update(
-        status=SellerOrder.Status.NEW,
-        respond_by=now + timedelta(days=settings.SELLER_SILENT_DAYS),
-    )
+    awaiting, new = SellerOrder.Status.AWAITING_PAYMENT, SellerOrder.Status.NEW
+    for part in order.seller_orders.filter(status=awaiting).select_related("shop"):
+        SellerOrder.objects.filter(pk=part.pk, status=awaiting).update(
+            status=new, respond_by=answer_until(part.shop, now)
+        )
     tell_paid(order, order.seller_orders.select_related("shop"))
     return True
 

@@ -1,0 +1,54 @@
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sellers.partner.services import LONGEST_HOLIDAY
+
+_WRITTEN = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
+
+
+class HolidayForm(forms.Form):
+    until = forms.DateField(
+        label=_("哪一天回来"),
+        input_formats=_WRITTEN,
+        widget=forms.DateInput({"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("请选回来的日子"),
+            "invalid": _("这个日子看不懂，请写成 2026-12-31 这样"),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        limits = {"min": today + timedelta(days=1), "max": today + LONGEST_HOLIDAY}
+        attrs = {name: day.isoformat() for name, day in limits.items()}
+        self.fields["until"].widget.attrs |= attrs
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        today = timezone.localdate()
+        if until <= today:
+            raise forms.ValidationError(_("请选今天以后的日子"))
+        if until > today + LONGEST_HOLIDAY:
+            raise forms.ValidationError(_("最多休息一年，请选近一点的日子"))
+        return until
+
+
+class CapacityForm(forms.Form):
+    pieces_a_week = forms.IntegerField(
+        label=_("一个星期最多做几件"),
+        help_text=_("空着就是不限"),
+        required=False,
+        min_value=1,
+        max_value=999,
+        widget=forms.TextInput({"inputmode": "numeric", "class": "pieces", "autocomplete": "off"}),
+        error_messages={
+            "invalid": _("请填数字，比如 3"),
+            "min_value": _("至少 1 件。想停一停，就填上面的休息"),
+            "max_value": _("最多 999 件"),
+        },
+    )
