@@ -71,6 +71,14 @@ class SendForm(TrackingForm):
         if sum(line.unpacked for line in self.lines) > 1:
             self.fields |= {f"pieces-{line.pk}": _pieces_field(line) for line in self.lines}
 
+    def questions(self) -> list[tuple[str, ...]]:
+        """For easy reading: only what her way of sending leaves open, and all pieces at once."""
+        how = self.data.get("how") or self.NUMBER
+        pieces = tuple(field.name for field in self.piece_fields)
+        asks = [("how",), *([] if how in self.senders else [("carrier",)])]
+        asks += [("tracking_number",)] if how == self.NUMBER else []
+        return [*asks, pieces] if pieces else asks
+
     @property
     def piece_fields(self) -> list[forms.BoundField]:
         return [field for field in self if field.name.startswith("pieces-")]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.log_actions import log
 
+from ground.easy.questions import is_answered
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
@@ -63,7 +64,7 @@ def show_parcel(request: StudioRequest, pk: int) -> HttpResponse:
         initial = {"carrier": last_carrier(cooperative=parcel.cooperative)}
         log(instance=parcel.seller_order, action="seller_order.view", user=request.user)
     form = TrackingForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
+    if is_answered(form, request):
         return _change(request, parcel, is_sender, form.cleaned_data)
     context = {
         "parcel": parcel,

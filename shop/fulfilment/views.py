@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.log_actions import log
 
+from ground.easy.questions import is_answered
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.artisans.models import Scope
 from shop.fulfilment.errors import FulfilmentError
@@ -54,6 +55,7 @@ def _page(request: StudioRequest, part: SellerOrder, form: SendForm | None = Non
         log(instance=part, action="seller_order.view", user=request.user)
     if form is None and part.status == Status.ACCEPTED and not part.is_pickup:
         form = _send_form(part)
+        is_answered(form, request)
     context = {
         "part": part,
         "form": form,
@@ -112,7 +114,7 @@ def send_part(request: StudioRequest, pk: int) -> HttpResponse:
         tell_not_now(request, part)
         return redirect("seller-order", pk)
     form = _send_form(part, request.POST)
-    if not form.is_valid():
+    if not is_answered(form, request):
         return _page(request, part, form)
     if form.sender:
         told = _("交给合作社了。她们寄出以后，我们告诉买家。")
@@ -131,7 +133,7 @@ def decline_part(request: StudioRequest, pk: int) -> HttpResponse:
         tell_not_now(request, part)
         return redirect("seller-order", pk)
     form = DeclineForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    if not is_answered(form, request):
         context = {"part": part, "form": form}
         status = 400 if form.errors else 200
         return render(request, "fulfilment/decline.html", context, status=status)

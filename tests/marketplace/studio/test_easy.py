@@ -92,12 +92,12 @@ def test_a_stranger_is_asked_to_sign_in_and_nothing_changes(client):
 def test_her_account_is_asked_one_question_a_page(client, her):
     press(client, "on")
     first = page_of(client, "/account/")
-    second = client.post("/account/", {"name": "彩云", "_asked": "1"})
+    second = client.post("/account/", {"name": "彩云", "_asked": "name"})
     User.objects.get(pk=her.pk, name=her.name)  # not saved yet
 
-    third = client.post("/account/", {"name": "彩云", "email": "", "_asked": "2"})
+    third = client.post("/account/", {"name": "彩云", "email": "", "_asked": "email"})
     answer = client.post(
-        "/account/", {"name": "彩云", "email": "", "language": "en", "_asked": "3"}
+        "/account/", {"name": "彩云", "email": "", "language": "en", "_asked": "language"}
     )
 
     assert "第 1 问，共 3 问" in first
@@ -110,7 +110,7 @@ def test_her_account_is_asked_one_question_a_page(client, her):
 def test_a_wrong_answer_names_itself_in_the_title_and_keeps_what_she_typed(client, her):
     press(client, "on")
 
-    page = client.post("/account/", {"name": "新名字", "email": "no address", "_asked": "2"})
+    page = client.post("/account/", {"name": "新名字", "email": "no address", "_asked": "email"})
 
     html = page.content.decode()
     assert page.status_code == 400
