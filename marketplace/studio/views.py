@@ -20,7 +20,7 @@ from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page
 from sellers.artisans.models import Scope
 from sellers.partner.queries import shops_of
 from sellers.verification.queries import proof_state
-from shop.fulfilment.queries import OPEN, counts_for, earned_since, seller_orders_for
+from shop.fulfilment.queries import OPEN, counts_for, earned_since, lying_with, seller_orders_for
 
 PARTS_A_PAGE = 20
 
@@ -33,14 +33,15 @@ def start(request: StudioRequest) -> HttpResponse:
     if not shops:
         return render(request, "studio/no_shop.html", {"here": "start"})
     context: dict[str, object] = {"here": "start", "shops": shops}
-    if request.grant is None and hasattr(request.subject, "artisan"):
-        context["proof"] = proof_state(request.subject)
+    if request.grant is None:
+        context["proof"] = proof_state(request.subject, shops)
     if request.grant is None or Scope.ORDERS in request.grant.scopes:
         open_parts = seller_orders_for(request.subject).filter(status__in=OPEN)
         context["parts"] = _page(request, open_parts.order_by("respond_by", "pk"))
         context["counts"] = counts_for(request.subject)
     if request.grant is None:
         context["earned_fen"] = earned_since(request.subject, Month.current().start)
+        context["lying"] = lying_with(shops)
     return render(request, "studio/start.html", context)
 
 

@@ -29,23 +29,23 @@ def ask_helper(
     if not agrees(artisan.user, Consent.Kind.HELPER):
         raise NotAgreed
     _close_past(artisan)
+    terms = {**_allowing(scopes), "until": until, "granted_by": by}
     grant, is_new = HelperGrant.objects.get_or_create(
-        artisan=artisan,
-        phone=phone,
-        ended_at=None,
-        defaults={
-            "may_list": Scope.WORKS in scopes,
-            "may_order": Scope.ORDERS in scopes,
-            "may_message": Scope.MESSAGES in scopes,
-            "until": until,
-            "granted_by": by,
-        },
+        artisan=artisan, phone=phone, ended_at=None, defaults=terms
     )
     if not is_new:
         raise HelpsAlready
     log(instance=grant, action="helper.ask", user=by)
     _tell_asked(grant)
     return grant
+
+
+def _allowing(scopes: list[Scope]) -> dict[str, bool]:
+    return {
+        "may_list": Scope.WORKS in scopes,
+        "may_order": Scope.ORDERS in scopes,
+        "may_message": Scope.MESSAGES in scopes,
+    }
 
 
 def _close_past(artisan: Artisan) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -64,18 +65,18 @@ def sightings_for(officer: Officer) -> QuerySet[Sighting]:
 def credential_of(user: User) -> Credential | None:
     """What she should know of: the open claim, else the newest."""
     hers = Credential.objects.filter(artisan__user=user).exclude(status=Status.REPLACED)
-    newest = hers.order_by("-pk").select_related("cooperative", "organ")
-    return newest.filter(status__in=OPEN).first() or newest.first()
+    newest = list(hers.order_by("-pk").select_related("cooperative", "organ"))
+    return next((each for each in newest if each.status in OPEN), newest[0] if newest else None)
 
 
-def proof_state(user: User) -> dict[str, Credential | None]:
+def proof_state(user: User, shops: Iterable[Partner]) -> dict[str, Credential | None]:
     """For her start page; empty once she is verified, or runs a shop from before."""
+    own = next((shop for shop in shops if shop.artisan_id), None)
+    if own is None:
+        return {}
     credential = credential_of(user)
     is_settled = credential and credential.status == Status.APPROVED
-    was_open = Partner.objects.filter(artisan__user=user, is_open=True).exists()
-    if is_settled or (credential is None and was_open):
-        return {}
-    return {"credential": credential}
+    return {} if is_settled or (credential is None and own.is_open) else {"credential": credential}
 
 
 def shown_disability(artisan: Artisan) -> str:

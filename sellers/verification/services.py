@@ -61,14 +61,10 @@ def hand_in(
         raise NotAgreed
     print_ = _print_of(artisan, number) if number else ""
     _take_back_open(artisan, user)
+    handed_in = {"number": number.number if number else "", "fingerprint": print_, "scan": scan}
+    status = Status.VOUCH if cooperative else Status.WAITING
     credential = Credential.objects.create(
-        artisan=artisan,
-        region=artisan.region,
-        status=Status.VOUCH if cooperative else Status.WAITING,
-        number=number.number if number else "",
-        fingerprint=print_,
-        scan=scan,
-        cooperative=cooperative,
+        artisan=artisan, region=artisan.region, status=status, cooperative=cooperative, **handed_in
     )
     log(instance=credential, action="credential.hand_in", user=user)
     if cooperative:

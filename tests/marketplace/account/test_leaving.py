@@ -106,7 +106,9 @@ def test_the_export_holds_all_that_is_hers_and_nothing_of_others(hers, bing):
     assert told["account"]["email_addresses"] == [{"email": "bing@example.com", "verified": True}]
     assert [row["name"] for row in told["addresses"]] == ["王冰"]
     assert [row["number"] for row in told["orders"]] == [order.number]
-    assert told["orders"][0]["works"] == [{"title": "蝴蝶手包", "pieces": 1, "price": "268.00"}]
+    assert told["orders"][0]["works"] == [
+        {"title": "蝴蝶手包", "pieces": 1, "price": "268.00", "wish": ""}
+    ]
     assert told["orders"][0]["address"]["lines"]
     assert [(row["lines__product__title"], row["lines__quantity"]) for row in told["basket"]] == [
         ("团扇", 3)
@@ -133,7 +135,7 @@ def test_the_export_asks_no_more_for_many_orders(hers, bing, orders, django_asse
     for _ in range(orders):
         an_order_of(bing, Status.COMPLETED)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         told = hers.post("/account/export/").json()
 
     assert len(told["orders"]) == orders

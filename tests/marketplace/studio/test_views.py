@@ -32,7 +32,7 @@ def test_whoever_has_no_shop_is_told_what_to_do(client, path):
 
     html = page_of(client, path)
 
-    assert "还没有店铺" in html
+    assert "你还没有店" in html
     assert "先看看别人的作品" in html
 
 
