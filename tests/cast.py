@@ -4,6 +4,7 @@ Caiyun embroiders and has a shop of her own; Shuimei is a member of the cooperat
 Bing is a buyer; Mallory may not.
 """
 
+from datetime import timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -17,8 +18,13 @@ from ground.pictures.models import Picture
 from ground.regions.models import Division
 from sellers.artisans.models import Artisan
 from sellers.cooperatives.models import Cooperative, Keeper
+from sellers.organs.models import Officer, Organ
 from sellers.partner.models import Partner, StockRecord
 from sellers.stockroom.services import count_in
+from sellers.verification.deciding import approve
+from sellers.verification.models import Credential
+from sellers.verification.number import read_number
+from sellers.verification.services import agree, hand_in, register
 
 _serial = count(1)
 
@@ -106,3 +112,47 @@ def a_work(title="蝴蝶手包", title_en="Butterfly clutch", price_fen=26800, p
     )
     count_in(work_id=work.pk, on_hand=pieces)
     return work
+
+
+def a_number(born="19850312", sex=2, tail="42", region="522601", serial=None) -> str:
+    """A certificate number that can be one; each call another person's."""
+    first = f"{region}{born}{(serial or next(_serial)) % 100:02d}{sex}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    digits = zip(first, weights, strict=True)
+    return f"{first}{'10X98765432'[sum(int(d) * w for d, w in digits) % 11]}{tail}"
+
+
+def a_county(code="522601", name_zh="凯里市") -> Division:
+    province = a_division()
+    city = a_division("522600", "黔东南苗族侗族自治州", "Qiandongnan", "city", province)
+    return a_division(code, name_zh, "Kailishi", "county", city)
+
+
+def an_organ(kind="disabled", region=None, **fields) -> Organ:
+    region = region or a_county()
+    fields.setdefault("name_zh", f"{region.name_zh}残联")
+    return Organ.objects.get_or_create(kind=kind, region=region, defaults=fields)[0]
+
+
+def an_officer(role="verifier", organ=None, name="陈干事") -> Officer:
+    return Officer.objects.create(user=a_user(name=name), organ=organ or an_organ(), role=role)
+
+
+def a_registered(name_zh="彩云", county=None) -> Artisan:
+    """She said who she is, and agreed to have her certificate checked."""
+    user = a_user(name=name_zh)
+    artisan = register(user=user, name=name_zh, county=county or a_county(), place="三棵树镇")
+    agree(user=user, kind="verification")
+    return artisan
+
+
+def a_claim(number=None, artisan=None, **fields) -> Credential:
+    artisan = artisan or a_registered()
+    read = read_number(number or a_number(), timezone.localdate())
+    return hand_in(artisan=artisan, number=read, **fields)
+
+
+def a_verified(officer=None, **fields) -> Credential:
+    officer = officer or an_officer()
+    day = timezone.localdate() + timedelta(days=900)
+    return approve(credential=a_claim(**fields), officer=officer, valid_until=day)

@@ -21,4 +21,6 @@ def sightings_of(user: Any) -> QuerySet[Sighting]:
 
 def masked(number: str) -> str:
     """First and last four: 5226**********0026."""
-    return f"{number[:4]}{'*' * max(0, len(number) - 8)}{number[-4:]}" if number else ""
+    if len(number) <= 8:
+        return "*" * len(number)
+    return f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
