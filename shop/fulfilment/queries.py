@@ -64,6 +64,13 @@ def handed_over_to(user: User) -> QuerySet[Parcel]:
     return waiting.order_by("handed_over_at", "pk")
 
 
+def lying_with(shops: list[Partner]) -> int:
+    """Parcels that wait with the cooperatives of these shops; asks only where there is one."""
+    cooperatives = [shop.cooperative_id for shop in shops if shop.cooperative_id]
+    waiting = Parcel.objects.waiting().filter(cooperative__in=cooperatives)
+    return waiting.count() if cooperatives else 0
+
+
 def keepers_of(parcel: Parcel) -> QuerySet[User]:
     return User.objects.filter(keeps__cooperative=parcel.cooperative_id, is_active=True).distinct()
 

