@@ -60,7 +60,7 @@ def _account(user: User) -> dict[str, Any]:
 
 
 def _orders(user: User) -> QuerySet[Order]:
-    lines = Line.objects.select_related("partner")
+    lines = Line.objects.select_related("partner").prefetch_related("attributes")
     orders = Order.objects.filter(user=user).select_related("shipping_address__country")
     return orders.order_by("pk").prefetch_related(
         Prefetch("lines", lines),
@@ -79,7 +79,12 @@ def _order(order: Order) -> dict[str, Any]:
         "language": order.language,
         "address": _address(order.shipping_address) if order.shipping_address else None,
         "works": [
-            {"title": line.title, "pieces": line.quantity, "price": line.line_price_incl_tax}
+            {
+                "title": line.title,
+                "pieces": line.quantity,
+                "price": line.line_price_incl_tax,
+                "wish": line.wish,
+            }
             for line in order.lines.all()
         ],
         "parts": [_part(part) for part in order.seller_orders.all()],

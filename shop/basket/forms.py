@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models import Product
 from sellers.partner.availability import MOST_PIECES
 from shop.basket.queries import Row
+from shop.basket.wishes import WishField, needs_wish
 
 PIECES_ERRORS = {
     "invalid": _("数量请填整数"),
@@ -17,7 +18,7 @@ PIECES_ERRORS = {
 
 
 class AddForm(forms.Form):
-    """A work and how many pieces of it; a form without a number means one."""
+    """A work, how many pieces of it (one, if not said), and what is wanted of a custom one."""
 
     work = forms.ModelChoiceField(
         Product.objects.listed().select_related("shop", "stock").prefetch_related("stockrecords"),
@@ -30,8 +31,20 @@ class AddForm(forms.Form):
         min_value=1, max_value=MOST_PIECES, required=False, error_messages=PIECES_ERRORS
     )
 
+    wish = WishField()
+
     def clean_quantity(self) -> int:
         return self.cleaned_data["quantity"] or 1
+
+    def clean_wish(self) -> str:
+        """Asked for with works that are made to it, and nowhere else. `work` is cleaned before."""
+        wish: str = self.cleaned_data["wish"]
+        work = self.cleaned_data.get("work")
+        if work is None or not needs_wish(work):
+            return ""
+        if not wish:
+            raise forms.ValidationError(self.fields["wish"].error_messages["required"], "required")
+        return wish
 
 
 class PiecesForm(forms.Form):

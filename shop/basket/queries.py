@@ -7,12 +7,14 @@ from typing import Any
 from django.core.signing import BadSignature, Signer
 from django.db.models import Prefetch, Q, Sum
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from oscar.apps.basket.models import Basket, Line
 
 from catalog.models import Product, WorkPicture
 from ground.money.fen import to_fen
 from sellers.partner.models import Partner
 from sellers.partner.postage import inland_fen
+from shop.basket.wishes import needs_wish, wish_among
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,15 @@ class Row:
     @cached_property
     def reason(self) -> str:
         """Why it cannot be bought as it stands; empty: it can."""
-        return self.line.purchase_info.availability.is_purchase_permitted(self.line.quantity)[1]
+        availability = self.line.purchase_info.availability
+        told: str = availability.is_purchase_permitted(self.line.quantity)[1]
+        if not told and needs_wish(self.work) and not self.wish:
+            return _("请先拿走它，再到作品页写下您想要什么样的")
+        return told
+
+    @cached_property
+    def wish(self) -> str:
+        return wish_among(self.line.attributes.all())
 
     @property
     def is_gone(self) -> bool:

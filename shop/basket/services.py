@@ -5,10 +5,11 @@ from typing import Any
 from django.db import transaction
 
 from shop.basket.errors import NothingLeft
+from shop.basket.wishes import options_of
 
 
 @transaction.atomic
-def put_in(*, basket: Any, work: Any, pieces: int) -> int:
+def put_in(*, basket: Any, work: Any, pieces: int, wish: str = "") -> int:
     """Add pieces of a work, as many as there are; return how many are in now.
 
     Raises NothingLeft.
@@ -19,7 +20,7 @@ def put_in(*, basket: Any, work: Any, pieces: int) -> int:
     had = sum(line.quantity for line in basket.all_lines() if line.product_id == work.pk)
     more = min(pieces, availability.num_available - had)
     if more > 0:
-        basket.add_product(work, more)
+        basket.add_product(work, more, options_of(wish))
     return had + max(0, more)
 
 

@@ -14,7 +14,9 @@ from shop.basket.forms import AddForm, PiecesForm
 from shop.basket.origin import from_here_or_confirmed
 from shop.basket.queries import ShopRows, count_pieces, rows_by_shop
 from shop.basket.services import put_in, set_pieces, take_out
+from shop.basket.wishes import needs_wish, wish_among
 
+REMOVED_WISH = "removed_wish"
 private = cache_control(private=True, no_store=True)
 
 
@@ -49,8 +51,16 @@ def _page(request: HttpRequest, shops: list[ShopRows], form: PiecesForm) -> Http
 
 def _removed(request: HttpRequest) -> dict[str, object] | None:
     """What the request before took out, to be put back with one press."""
-    form = AddForm({"work": request.GET.get("removed"), "quantity": request.GET.get("pieces")})
-    return form.cleaned_data if "removed" in request.GET and form.is_valid() else None
+    if "removed" not in request.GET:
+        return None
+    form = AddForm(
+        {
+            "work": request.GET["removed"],
+            "quantity": request.GET.get("pieces"),
+            "wish": request.session.get(REMOVED_WISH),
+        }
+    )
+    return form.cleaned_data if form.is_valid() else None
 
 
 def _remove(request: HttpRequest) -> HttpResponse:
@@ -58,6 +68,8 @@ def _remove(request: HttpRequest) -> HttpResponse:
     line = take_out(basket=request.basket, line_pk=int(number)) if number.isdecimal() else None
     if line is None:
         return redirect("basket")
+    if wish := wish_among(line.attributes.all()):
+        request.session[REMOVED_WISH] = wish  # nobody's business, so not in the address
     return redirect(f"{reverse('basket')}?removed={line.product_id}&pieces={line.quantity}")
 
 
@@ -91,9 +103,9 @@ def add_to_basket(request: HttpRequest) -> HttpResponse:
     form = AddForm(request.POST)
     if not form.is_valid():
         return _refuse(request, form)
-    work, pieces = form.cleaned_data["work"], form.cleaned_data["quantity"]
+    work, pieces, wish = (form.cleaned_data[name] for name in ("work", "quantity", "wish"))
     try:
-        now = put_in(basket=request.basket, work=work, pieces=pieces)
+        now = put_in(basket=request.basket, work=work, pieces=pieces, wish=wish)
     except NothingLeft:
         return _refuse(request, form, work)
     messages.success(request, _told(work, now))
@@ -107,9 +119,11 @@ def _told(work: Product, pieces: int) -> str:
     return _("「%(title)s」在您的购物篮里了，共 %(pieces)d 件。") % names
 
 
-def _refuse(request: HttpRequest, form: AddForm, work: Product | None = None) -> HttpResponse:
-    context = {"form": form, "work": work}
-    return render(request, "basket/refused.html", context, status=409 if work else 400)
+def _refuse(request: HttpRequest, form: AddForm, gone: Product | None = None) -> HttpResponse:
+    """What can be mended is asked again with what was typed."""
+    work = form.cleaned_data.get("work")
+    context = {"form": form, "gone": gone, "work": work, "asks_wish": work and needs_wish(work)}
+    return render(request, "basket/refused.html", context, status=409 if gone else 400)
 
 
 @private

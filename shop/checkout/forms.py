@@ -54,7 +54,8 @@ class CheckoutForm(AddressForm):
 
     def unreturnable(self) -> list[Any]:
         """Works made to the buyer's own wishes, which the law lets a shop not take back."""
-        return [row.work for part in self.shops for row in part.rows if not row.work.is_returnable]
+        works = {row.work.pk: row.work for part in self.shops for row in part.rows}
+        return [work for work in works.values() if not work.is_returnable]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -65,7 +65,7 @@ class Bill:
         """All that the buyer agrees to, comparable with what she was shown before."""
         rows = [row for quote in self.quotes for row in quote.part.rows]
         return {
-            "lines": {str(row.work.pk): [row.line.quantity, row.price_fen] for row in rows},
+            "lines": {row.line.line_reference: [row.line.quantity, row.price_fen] for row in rows},
             "postage": {str(quote.part.shop.pk): quote.postage_fen for quote in self.quotes},
         }
 

@@ -36,7 +36,7 @@ def _changed_lines(seen: dict[str, list[int]], bill: Bill) -> list[str]:
     said = []
     for row in (row for quote in bill.quotes for row in quote.part.rows):
         names = {"title": row.work.local_title, "pieces": row.line.quantity}
-        was = seen.get(str(row.work.pk))
+        was = seen.get(row.line.line_reference)
         if was is None:
             said.append(_("新加了「%(title)s」。") % names)
         elif was[0] != row.line.quantity:

@@ -1,5 +1,6 @@
 """To print: what belongs in a parcel, and the address for it."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -60,7 +61,9 @@ def _left(part: SellerOrder) -> Contents:
 
 
 def _contents(parcel: Parcel) -> Contents:
-    return [(row.line, row.pieces) for row in parcel.lines.all()]
+    contents = [(row.line, row.pieces) for row in parcel.lines.all()]
+    prefetch_related_objects([line for line, _ in contents], "attributes")
+    return contents
 
 
 def _print(

@@ -23,7 +23,7 @@ def seller_orders_for(user: User) -> QuerySet[SellerOrder]:
     return (
         _paid_parts_of(user)
         .select_related("order__user", "order__shipping_address__country", "shop")
-        .prefetch_related(Prefetch("lines", lines), first_pictures("lines"))
+        .prefetch_related(Prefetch("lines", lines), first_pictures("lines"), "lines__attributes")
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 
+from shop.basket.wishes import WISH
 from shop.order.addresses import lines_of
 
 
@@ -139,6 +140,11 @@ class Line(AbstractLine):
                 condition=Q(packed__lte=models.F("quantity")), name="no_piece_is_packed_twice"
             )
         ]
+
+    @property
+    def wish(self) -> str:
+        """What the buyer wants of a work that is made for her alone."""
+        return next((str(each.value) for each in self.attributes.all() if each.type == WISH), "")
 
     @property
     def unpacked(self) -> int:

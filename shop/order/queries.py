@@ -17,6 +17,7 @@ def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order
         Prefetch("seller_orders", SellerOrder.objects.select_related("shop").order_by("pk")),
         Prefetch("seller_orders__lines", Line.objects.select_related("product")),
         first_pictures("seller_orders__lines"),
+        "seller_orders__lines__attributes",
         "seller_orders__refunds",
         "seller_orders__parcels__lines__line",
         "seller_orders__progress__picture",

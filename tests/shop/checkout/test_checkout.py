@@ -1,16 +1,21 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from oscar.apps.address.models import UserAddress
 from oscar.apps.basket.models import Basket
+from oscar.apps.basket.models import Line as BasketLine
 
 from catalog.services import set_price, withdraw_work
 from ground.regions.services import load_divisions
 from sellers.partner.models import AbroadRate
 from sellers.stockroom.models import Stock
 from sellers.stockroom.services import count_in
+from shop.fulfilment.services import accept
+from shop.order.links import order_key
 from shop.order.models import Order, SellerOrder
+from shop.order.queries import order_for
 from tests.cast import a_cooperative, a_shop, a_user, a_work
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +49,14 @@ def _places():
     call_command("load_countries", verbosity=0)
 
 
-def put_in(client, *works, quantity=1):
+def put_in(client, *works, quantity=1, **fields):
     for work in works:
-        client.post("/basket/add/", {"work": work.pk, "quantity": quantity}, headers=HERE)
+        fields |= {"work": work.pk, "quantity": quantity}
+        client.post("/basket/add/", fields, headers=HERE)
+
+
+def a_custom_work(**fields):
+    return a_work(stock_kind="custom", is_returnable=False, pieces=None, **fields)
 
 
 def seen(client, path="/checkout/"):
@@ -289,7 +299,7 @@ def test_a_withdrawn_work_is_not_sold(client, till):
 
 
 def test_custom_work_is_ordered_only_by_one_who_read_that_it_cannot_go_back(client, till):
-    put_in(client, a_work(stock_kind="custom", is_returnable=False, pieces=None))
+    put_in(client, a_custom_work(), wish="绣「福」")
 
     refused = place(client, CHINA)
 
@@ -297,6 +307,44 @@ def test_custom_work_is_ordered_only_by_one_who_read_that_it_cannot_go_back(clie
     assert "定作的作品不能七天无理由退货" in refused.content.decode()
     assert nothing_moved()
     assert place(client, CHINA | {"no_return": "on"}).status_code == 303
+
+
+def test_each_wish_goes_with_its_line_to_the_order_and_to_her_who_makes_it(client, till):
+    work = a_custom_work(title="定作披肩")
+    for wish in ("红的", "蓝的"):
+        put_in(client, work, wish=wish)
+
+    shown = client.get("/checkout/").content.decode()
+    place(client, CHINA | {"no_return": "on"})
+
+    assert "红的" in shown
+    assert shown.count("<li>定作披肩</li>") == 1
+    order = Order.objects.get()
+    key = order_key(order.number)
+    part = order_for(order.number, key, AnonymousUser()).seller_orders.all()[0]
+    assert [(line.quantity, line.wish) for line in part.lines.all()] == [(1, "红的"), (1, "蓝的")]
+    page = client.get(f"/orders/{order.number}/?key={key}").content.decode()
+    assert "红的" in page
+    till.pay(till.sessions()[0]["id"])
+    till.deliver()
+    client.force_login(work.shop.artisan.user)
+    part = order.seller_orders.get()
+    assert "蓝的" in client.get(f"/studio/orders/{part.pk}/").content.decode()
+    accept(seller_order=part, by=None)
+    assert "蓝的" in client.get(f"/studio/orders/{part.pk}/slip/").content.decode()
+
+
+def test_a_wish_changed_in_another_tab_is_shown_again(client, till):
+    work = a_custom_work()
+    put_in(client, work, wish="红的")
+    token = seen(client)
+    client.post("/basket/", {"remove": BasketLine.objects.get().pk})
+    put_in(client, work, wish="蓝的")
+
+    response = client.post("/checkout/", CHINA | {"no_return": "on", "seen": token})
+
+    assert response.status_code == 409
+    assert nothing_moved()
 
 
 def test_while_stripe_does_not_answer_the_order_waits_with_a_way_to_pay(client, settings):
