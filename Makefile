@@ -13,11 +13,10 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: .venv/.run ## set up what is missing and serve the invented market on http://127.0.0.1:8000 (PORT= changes it)
-	@$(BIN)/python marketplace/demo/start.py --port $(PORT)
+	@$(BIN)/python marketplace/demo/start.py --port=$(PORT)
 
 demo-reset: .venv/.run ## forget the demo's data and start over
-	@rm -rf var/demo
-	@$(MAKE) --no-print-directory demo
+	@$(BIN)/python marketplace/demo/start.py --port=$(PORT) --reset
 
 test: .venv/.test ## everything that CI runs
 	@$(MAKE) --no-print-directory lint types

@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 from oscar.defaults import *  # noqa: F403 -- Oscar reads some eighty settings that have no other default
 
@@ -203,7 +204,12 @@ OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
 # Shown at the foot of every page.
 HELP_PHONE = env.str("HELP_PHONE", "")
 HELP_EMAIL = env.str("HELP_EMAIL", "")
-vars().update(env.dj_email_url("EMAIL_URL", "consolemail:"))
+_mail = env.dj_email_url("EMAIL_URL", "console:")
+if "EMAIL_BACKEND" not in _mail:
+    raise ImproperlyConfigured("EMAIL_URL must begin with smtp:, console:, file: or the like.")
+if DEMO:  # nothing leaves the house: the row of the message keeps it, /demo/outbox/ shows it
+    _mail = {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+vars().update(_mail)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Qiaoshou <noreply@localhost>")
 
 # --- money ---------------------------------------------------------------------

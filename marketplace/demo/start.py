@@ -4,6 +4,7 @@ Run as a file, with the standard library alone: it must be able to say what is m
 """
 
 import argparse
+import fcntl
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = ROOT / "var" / "demo"
+FIRST_PORT, LAST_PORT = 1024, 65535
 SPACE_NEEDED = 1_500_000_000  # bytes: the packages, the pictures and their sizes
 
 
@@ -34,13 +36,34 @@ def preflight() -> None:
         refuse("less than 1.5 GB free on this disk. Make room and run it again.")
 
 
+def port_of(text: str) -> int:
+    """The site's; the cashier stands on the one above."""
+    if not text.isdecimal() or not FIRST_PORT <= int(text) < LAST_PORT:
+        refuse(f"PORT must be a number from {FIRST_PORT} to {LAST_PORT - 1}, not {text!r}.")
+    return int(text)
+
+
 def need_port(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            refuse(f"port {port} is in use. Choose another pair: make demo PORT={port + 100}")
+            other = port + 100 if port + 101 <= LAST_PORT else port - 100
+            refuse(f"port {port} is in use. Choose another pair: make demo PORT={other}")
+
+
+def hold_data(site: str) -> None:
+    """One demo on the data at a time. Held until this process ends, whatever it has become."""
+    VAR.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(VAR.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        refuse(f"already running at {os.read(lock, 200).decode()} Stop it there with Ctrl-C first.")
+    os.truncate(lock, 0)
+    os.write(lock, f"{site}/".encode())
+    os.set_inheritable(lock, True)
 
 
 def environment(port: int) -> dict[str, str]:
@@ -66,18 +89,26 @@ def environment(port: int) -> dict[str, str]:
     }
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--port", type=int, default=8000)
-    arguments.add_argument("--preflight", action="store_true")
-    chosen = arguments.parse_args()
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", default="8000")
+    parser.add_argument("--preflight", action="store_true")
+    parser.add_argument("--reset", action="store_true")
+    chosen = parser.parse_args(arguments)
     preflight()
-    if chosen.preflight:
-        return
-    for port in (chosen.port, chosen.port + 1):
-        need_port(port)
-    env = environment(chosen.port)
-    VAR.mkdir(parents=True, exist_ok=True)
+    if not chosen.preflight:
+        serve(port_of(chosen.port), afresh=chosen.reset)
+
+
+def serve(port: int, *, afresh: bool) -> None:
+    """Nothing is deleted or written before it is sure that this demo can start."""
+    env = environment(port)
+    hold_data(env["SITE_URL"])
+    need_port(port)
+    need_port(port + 1)
+    if afresh:
+        shutil.rmtree(VAR, ignore_errors=True)
+    VAR.mkdir(exist_ok=True)
     python = ROOT / ".venv" / "bin" / "python"
     prepared = subprocess.run([python, "manage.py", "prepare_demo"], cwd=ROOT, env=env)  # noqa: S603 -- our own program
     if prepared.returncode:
