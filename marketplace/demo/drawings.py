@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from django.db import connections
+from PIL import Image, ImageDraw
 
 from ground.pictures.models import Picture
 from ground.pictures.services import make_sizes
@@ -29,6 +30,19 @@ def _draw(job: Job) -> tuple[str, bytes]:
     out = BytesIO()
     image.save(out, "JPEG", quality=92)
     return name, out.getvalue()
+
+
+def a_paper() -> bytes:
+    """The photo of a paper that says nothing: lines and a stamp, as JPEG."""
+    image = Image.new("RGB", (900, 600), "#d9cfbd")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((70, 60, 830, 540), fill="#fbf8f1", outline="#8a8375", width=3)
+    for row in range(7):
+        pen.line((130, 150 + 48 * row, 640 - 60 * (row % 3), 150 + 48 * row), "#6f6a60", 6)
+    pen.ellipse((610, 350, 780, 520), outline="#8a1f2d", width=9)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=85)
+    return out.getvalue()
 
 
 def finish_sizes() -> int:

@@ -5,8 +5,10 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from catalog.search.services import rebuild_index
 from marketplace.demo.bulk import load_works
+from marketplace.demo.desk import load_desk
 from marketplace.demo.drawings import finish_sizes
 from marketplace.demo.market import load_market
+from marketplace.demo.people import load_people
 
 
 class Command(BaseCommand):
@@ -18,6 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: int) -> None:
         started = time.perf_counter()
         market = load_market(self._tell)
+        load_desk(market, load_people())
         if finish_sizes():
             self.stdout.write("  picture sizes made")
         if options["works"]:
