@@ -14,7 +14,8 @@ from catalog.letters import tell_asked
 from catalog.models import Listing, Product, ProductClass
 from catalog.photos import destroy_pictures
 from catalog.services import list_work, missing_from, set_price, withdraw_work, write_change
-from catalog.studio_queries import shop_for
+from catalog.studio_queries import craft_of, shop_for
+from catalog.voice import drop_note
 from ground.accounts.models import User
 from ground.privacy.services import destroy_file
 from sellers.artisans.models import Artisan
@@ -52,7 +53,7 @@ def _new_draft(maker: Artisan, shop: Partner, key: str, by: User) -> Listing:
         product_class=ProductClass.objects.get_or_create(name="work")[0],
         shop=shop,
         maker=maker,
-        craft=maker.crafts.first(),
+        craft=craft_of(maker),
         region_id=maker.region_id or shop.region_id,
         is_demo=maker.is_demo,
     )
@@ -104,7 +105,7 @@ def change_facts(*, work: Product, facts: dict[str, Any], by: User) -> None:
 
 
 @transaction.atomic
-def put_up(*, work: Product, by: User) -> str:
+def put_up(*, work: Product, by: User | None) -> str:
     """On show, or, where her shop is not open yet, ready for the day. Raises NotReadyToList."""
     if missing := missing_from(work):
         raise NotReadyToList(missing)
@@ -188,9 +189,21 @@ def throw_away(*, work: Product, by: User) -> None:
         destroy_file(note.voice)
 
 
+def leave_drafts(*, user: User) -> None:
+    """She closes her account: what nobody saw goes with her, and what she said."""
+    hers = Product.objects.filter(maker__user=user).order_by("pk")
+    for work in hers.filter(is_public=False, listed_at=None):
+        throw_away(work=work, by=user)
+    for work in hers.filter(listing__voice__isnull=False):
+        drop_note(work=work, by=user)
+
+
 @shared_task
 def list_ready_task() -> None:
     """What waited for its shop to open goes on show."""
     waiting = Product.objects.filter(listing__state=State.READY, shop__is_open=True)
     for work in waiting.order_by("pk"):
-        put_up(work=work, by=None)
+        try:
+            put_up(work=work, by=None)
+        except NotReadyToList:  # she took its photo off meanwhile
+            _move(work, State.DRAFT)

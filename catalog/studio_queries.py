@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Listing, Product
 from ground.accounts.models import User
+from ground.crafts.models import Craft
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 
@@ -41,6 +42,13 @@ def shop_for(maker: Artisan) -> Partner | None:
     own = Partner.objects.filter(artisan=maker).first()
     hers = Partner.objects.filter(cooperative__memberships__artisan=maker)
     return own or hers.order_by("cooperative__memberships__joined_on", "pk").first()
+
+
+def craft_of(maker: Artisan) -> Craft | None:
+    """As her profile says, else that of her newest work: she is not asked again."""
+    made = Product.objects.filter(maker=maker, craft__isnull=False).select_related("craft")
+    newest = made.order_by("-pk").first()
+    return maker.crafts.first() or (newest.craft if newest else None)
 
 
 def works_of(user: User) -> QuerySet[Product]:

@@ -8,6 +8,7 @@ from oscar.apps.address.models import UserAddress
 from oscar.apps.basket.models import Basket
 from wagtail.models import ModelLogEntry
 
+from catalog.models import Product
 from ground.accounts.models import User
 from ground.messages.models import Message
 from marketplace.account.private import private_parts
@@ -37,6 +38,11 @@ def everything_about(user: User) -> dict[str, Any]:
         ),
         "shops": list(shops_of(user).values("name", "name_en", "slug", "is_open")),
         "maker": _maker(user),
+        "works": list(
+            Product.objects.filter(maker__user=user)
+            .order_by("pk")
+            .values("title", "price_fen", "story_zh", "is_public", "listed_at", "listing__state")
+        ),
         **private_parts(user),
         "actions": list(
             ModelLogEntry.objects.filter(user_id=user.pk)

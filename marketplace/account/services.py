@@ -10,6 +10,7 @@ from oscar.apps.basket.models import Basket
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from catalog.drafts import leave_drafts
 from ground.accounts.models import User
 from ground.messages.services import forget
 from ground.pagecache.services import refresh_public_pages
@@ -33,6 +34,7 @@ def delete_account(*, user: User) -> None:
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     refuse_if_needed(user)
+    leave_drafts(user=user)
     _close_shop(user)
     _let_orders_go(user)
     Basket.objects.filter(owner=user, status__in=Basket.editable_statuses).delete()
