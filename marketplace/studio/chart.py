@@ -43,11 +43,12 @@ class Chart:
 
 
 def chart_of(shares: dict[Month, int]) -> Chart:
+    """The latest month first, as in the table."""
     most = max(shares.values(), default=0)
     return Chart(
         [
             Bar(month, fen, _length(fen, most), row)
-            for row, (month, fen) in enumerate(shares.items())
+            for row, (month, fen) in enumerate(reversed(shares.items()))
         ]
     )
 

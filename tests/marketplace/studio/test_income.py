@@ -234,12 +234,12 @@ def test_the_chart_says_the_same_as_its_table(hers, part):
 
 def test_a_bar_is_as_long_as_its_month_and_never_invisible():
     months = NOVEMBER.year_before()
-    shares = dict.fromkeys(months, 0) | {months[0]: 10_000_00, months[1]: 5_000_00, months[2]: 1}
+    shares = dict.fromkeys(months, 0) | {months[-1]: 10_000_00, months[-2]: 5_000_00, months[-3]: 1}
 
     chart = chart_of(shares)
 
     assert [bar.length for bar in chart.bars[:4]] == [100, 50, 1, 0]
-    assert (chart.best.month, chart.total_fen) == (months[0], 15_000_01)
+    assert (chart.best.month, chart.total_fen) == (months[-1], 15_000_01)
     assert [bar.length for bar in chart_of(dict.fromkeys(months, 0)).bars] == [0] * 12
 
 
