@@ -12,7 +12,7 @@ from catalog.photos import MOST_PICTURES, describe_photo, move_photo, remove_pho
 from catalog.studio_doors import her_work, page, typed
 from catalog.studio_forms import PhotosForm, VoiceForm, WordsForm
 from catalog.submission import take_photos
-from catalog.voice import drop_note, keep_note
+from catalog.voice import drop_note, keep_note, part_asked
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from ground.privacy.services import read_file, write_sighting
@@ -143,7 +143,15 @@ def voice_file(request: HttpRequest, work: Product) -> HttpResponse:
     write_sighting(
         viewer=request.user, about=request.subject, what="work.voice", reason=_("写下来")
     )
-    response = HttpResponse(read_file(listing.voice), content_type=listing.voice.content_type)
+    data, kind = read_file(listing.voice), listing.voice.content_type
+    part = part_asked(request.headers.get("Range", ""), len(data))
+    if part is None:
+        response = HttpResponse(data, content_type=kind)
+    else:
+        first, last = part
+        response = HttpResponse(data[first : last + 1], content_type=kind, status=206)
+        response["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
+    response["Accept-Ranges"] = "bytes"
     response["Content-Disposition"] = "inline"
     return response
 

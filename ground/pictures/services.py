@@ -23,23 +23,25 @@ ENCODINGS = {
 }
 
 
-@transaction.atomic
 def take_picture(
     *, file: BinaryIO, title: str, alt_zh: str = "", alt_en: str = "", by: Any = None
 ) -> Picture:
     """Re-encode what was sent and keep that alone; the sizes follow. Raises PictureRefused."""
-    image = read_picture(file)
-    data = _encoded(image, "jpeg", 90)
+    image = read_picture(file)  # seconds for a large one: nothing is locked meanwhile
+    words = {"title": title[:255], "alt_zh": alt_zh, "alt_en": alt_en}
+    return _keep(image, _encoded(image, "jpeg", 90), words, by)
+
+
+@transaction.atomic
+def _keep(image: Image.Image, data: bytes, words: dict[str, str], by: Any) -> Picture:
     picture = Picture.objects.create(
-        title=title[:255],
         file=ContentFile(data, "picture.jpg"),
         width=image.width,
         height=image.height,
         file_size=len(data),
         file_hash=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
-        alt_zh=alt_zh,
-        alt_en=alt_en,
         uploaded_by_user=by,
+        **words,
     )
     make_sizes_task.delay_on_commit(picture.pk)
     return picture

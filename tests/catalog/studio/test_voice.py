@@ -99,6 +99,27 @@ def test_she_hears_it_and_nobody_keeps_it_on_the_way(client, shop):
     assert not Sighting.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "sent"),
+    [
+        ("bytes=0-1", 206, SAID[:2]),
+        ("bytes=3-", 206, SAID[3:]),
+        ("bytes=0-999999", 206, SAID),
+        ("bytes=999-", 200, SAID),
+        ("bytes=5-2", 200, SAID),
+        ("bytes=-5", 200, SAID),
+        ("bytes=0-1,3-4", 200, SAID),
+        ("x" * 400, 200, SAID),
+    ],
+)
+def test_a_phone_may_ask_for_a_part(client, shop, asked, status, sent):
+    say(client)
+
+    answer = client.get(voice("file/"), headers={"Range": asked})
+
+    assert (answer.status_code, answer.content) == (status, sent)
+
+
 def test_that_her_helper_heard_it_is_written_down(client, shop):
     say(client)
     grant = a_grant(shop)
