@@ -60,6 +60,7 @@ def _account(user: User) -> dict[str, Any]:
         "email": user.email,
         "email_addresses": list(mails.values("email", "verified")),
         "language": user.language,
+        "easy_read": user.easy_read,
         "joined": user.date_joined,
         "last_signed_in": user.last_login,
     }

@@ -18,9 +18,10 @@ from marketplace.studio.sales import Sale
 from marketplace.studio.sheet import sheet_of
 from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page
 from sellers.artisans.models import Scope
+from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
 from sellers.verification.queries import proof_state
-from shop.fulfilment.queries import OPEN, counts_for, earned_since, lying_with, seller_orders_for
+from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
 
 PARTS_A_PAGE = 20
 
@@ -29,16 +30,16 @@ PARTS_A_PAGE = 20
 @require_safe
 def start(request: StudioRequest) -> HttpResponse:
     """What waits for her; a helper sees the orders if she may, and never the money."""
-    shops = list(shops_of(request.subject))
+    shops = _shops_in(request)
     if not shops:
         return render(request, "studio/no_shop.html", {"here": "start"})
     context: dict[str, object] = {"here": "start", "shops": shops}
     if request.grant is None:
         context["proof"] = proof_state(request.subject, shops)
     if request.grant is None or Scope.ORDERS in request.grant.scopes:
-        open_parts = seller_orders_for(request.subject).filter(status__in=OPEN)
+        open_parts = seller_orders_for(request.subject).filter(status__in=OPEN, shop__in=shops)
         context["parts"] = _page(request, open_parts.order_by("respond_by", "pk"))
-        context["counts"] = counts_for(request.subject)
+        context["counts"] = counts_of(open_parts)
     if request.grant is None:
         context["earned_fen"] = earned_since(request.subject, Month.current().start)
         context["lying"] = lying_with(shops)
@@ -94,6 +95,12 @@ def easy_read(request: StudioRequest) -> HttpResponse:
     on, off = _("现在字大了，一页只问一件事。"), _("页面变回原来的样子了。")
     messages.success(request, on if is_on else off)
     return redirect(next_of(request) or "studio")
+
+
+def _shops_in(request: StudioRequest) -> list[Partner]:
+    """A helper meets the artisan's own shop alone, not those of a cooperative that she keeps."""
+    shops = shops_of(request.subject)
+    return list(shops.filter(artisan__user=request.subject) if request.grant else shops)
 
 
 def _month(request: HttpRequest) -> Month:

@@ -125,9 +125,9 @@ def _with_order(rows: QuerySet[SellerOrder]) -> QuerySet[SellerOrder]:
     return rows.select_related("order__user", "shop").order_by("pk")
 
 
-def counts_for(user: User) -> dict[str, int]:
+def counts_of(parts: QuerySet[SellerOrder]) -> dict[str, int]:
     """How many parts wait in each open state."""
-    rows = _paid_parts_of(user).filter(status__in=OPEN).order_by()
+    rows = parts.filter(status__in=OPEN).order_by()
     counted = rows.values_list("status").annotate(Count("pk"))
     return dict.fromkeys(OPEN, 0) | dict(counted)
 

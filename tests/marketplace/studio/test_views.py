@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from sellers.artisans.models import HelperGrant
+from sellers.cooperatives.models import Keeper
 from shop.order.models import Order, SellerOrder
 from tests.cast import a_cooperative, a_shop, a_user, a_work
 from tests.marketplace.studio.acting import a_helper_of
@@ -136,3 +137,20 @@ def test_a_helper_whose_time_is_over_sees_nothing(client, till):
 
     assert answer.status_code == 404
     assert part.order.number not in answer.content.decode()
+
+
+def test_a_helper_sees_nothing_of_a_cooperative_that_the_artisan_keeps(client, till):
+    part = a_paid_part(till)
+    cooperative = a_cooperative()
+    Keeper.objects.create(cooperative=cooperative, user=owner_of(part))
+    other = a_paid_part(till, {a_work(shop=a_shop("云岭合作社的店", cooperative=cooperative)): 1})
+    a_helper_of(part, client, may_order=True)
+
+    html = page_of(client)
+
+    assert f'href="/studio/orders/{part.pk}/"' in html
+    assert "<dt>等你接单</dt><dd>1</dd>" in html
+    assert other.order.number not in html
+    assert "云岭合作社的店" not in html
+    client.force_login(owner_of(part))
+    assert "<dt>等你接单</dt><dd>2</dd>" in page_of(client)
