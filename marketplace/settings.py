@@ -178,6 +178,7 @@ LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "shop/basket/locale"]  # no app 
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+FORMAT_MODULE_PATH = "marketplace.formats"
 
 # --- accounts ------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

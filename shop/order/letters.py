@@ -57,18 +57,35 @@ def _said_new(seller_order: SellerOrder) -> str:
 def tell_cancelled(seller_order: SellerOrder) -> None:
     order = seller_order.order
     with override(order.language):
-        names = {"number": order.number, "shop": seller_order.shop.local_name}
+        names = {
+            "number": order.number,
+            "shop": seller_order.shop.local_name,
+            "url": order_url(order),
+        }
+        subject, body = _said_cancelled(seller_order)
         tell(
             kind="seller_order.cancelled",
             key=f"seller_order.cancelled:{seller_order.pk}",
             reach=reach_of(order),
-            subject=_("订单 %(number)s 的一部分已取消") % names,
-            body=_(
-                "很抱歉，订单 %(number)s 中「%(shop)s」的部分已取消，"
-                "款项会退回您付款的账户：%(url)s"
-            )
-            % (names | {"url": order_url(order)}),
+            subject=subject % names,
+            body=body % names,
         )
+
+
+def _said_cancelled(seller_order: SellerOrder) -> tuple[str, str]:
+    """Nobody is sorry for what the buyer wanted herself."""
+    is_hers = seller_order.cancel_reason == "buyer"
+    others = SellerOrder.objects.filter(order=seller_order.order_id).exclude(pk=seller_order.pk)
+    if others.exists():
+        subject = _("订单 %(number)s 的一部分已取消")
+        ours = _("很抱歉，订单 %(number)s 中「%(shop)s」的部分已取消。")
+        hers = _("已按您的意思取消订单 %(number)s 中「%(shop)s」的部分。")
+    else:
+        subject = _("订单 %(number)s 已取消")
+        ours = _("很抱歉，「%(shop)s」没能接下订单 %(number)s，订单已取消。")
+        hers = _("已按您的意思取消订单 %(number)s。")
+    end = _("款项会退回您付款的账户：%(url)s")
+    return subject, f"{hers if is_hers else ours} {end}"
 
 
 def tell_where(order: Order) -> None:

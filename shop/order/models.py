@@ -31,6 +31,14 @@ class Order(AbstractOrder):
     class Meta(AbstractOrder.Meta):
         indexes = [models.Index(fields=["status", "expires_at"], name="order_by_expiry")]
 
+    @property
+    def is_partly_cancelled(self) -> bool:
+        """Paid, and a shop's part of it called off; the last part cancels the order."""
+        cancelled = SellerOrder.Status.CANCELLED
+        return self.status == self.Status.PAID and any(
+            part.status == cancelled for part in self.seller_orders.all()
+        )
+
 
 class SellerOrder(models.Model):
     """One shop's part of a buyer's order."""

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ground.accounts.errors import TooManyRequests
 from ground.accounts.limits import Limit, network_of, take_turn
 from ground.accounts.waits import in_words
+from ground.money.fen import to_fen
 from shop.order.forms import FindForm
 from shop.order.letters import tell_where
 from shop.order.models import Order, SellerOrder
@@ -43,8 +44,22 @@ def show_order(request: HttpRequest, number: str) -> HttpResponse:
         "phone": _masked(order),
         "return_days": settings.RETURN_DAYS,
         "has_returned": "returned" in request.GET,
+        "refunds": _refunds(order, parts),
     }
     return render(request, "order/order.html", context)
+
+
+def _refunds(order: Order, parts: list[SellerOrder]) -> dict[str, int]:
+    """What goes back to the buyer, in fen; empty: nothing."""
+    rows = [refund for part in parts for refund in part.refunds.all()]
+    paid, asked = (
+        sum(row.amount_fen for row in rows if row.state == state)
+        for state in ("succeeded", "asked")
+    )
+    if not paid + asked:
+        return {}
+    left = to_fen(order.total_incl_tax) - paid - asked
+    return {"paid": paid, "paid_off": -paid, "asked": asked, "asked_off": -asked, "left": left}
 
 
 def _may_cancel(part: SellerOrder) -> bool:

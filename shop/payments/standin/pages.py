@@ -17,7 +17,8 @@ WORDS = {
         "declined": "这张卡被拒绝了，没有扣款。请换一张再试。",
         "insufficient": "卡里余额不足，没有扣款。请换一张再试。",
         "invalid": "卡号不对：请输入 16 位测试卡号，例如 4242 4242 4242 4242。",
-        "closed": "这个付款页已经关闭，没有扣款。", "error": "有错误：",
+        "closed": "这个付款页已经关闭，没有扣款。", "paid": "已经付过了，不用再付。",
+        "was": "已付", "back": "回到订单", "error": "有错误：",
         "cards": "测试卡：4242 4242 4242 4242 付款成功；4000 0000 0000 0002 被拒绝；"
         "4000 0000 0000 9995 余额不足。",
     },
@@ -29,7 +30,9 @@ WORDS = {
         "declined": "This card was declined and nothing was charged. Please try another.",
         "insufficient": "Insufficient funds; nothing was charged. Please try another card.",
         "invalid": "That is not a test card: 16 digits, such as 4242 4242 4242 4242.",
-        "closed": "This page is closed; nothing was charged.", "error": "Error: ",
+        "closed": "This page is closed; nothing was charged.",
+        "paid": "This is paid already; there is nothing more to pay.", "was": "Paid",
+        "back": "Back to the order", "error": "Error: ",
         "cards": "Test cards: 4242 4242 4242 4242 pays; 4000 0000 0000 0002 is declined; "
         "4000 0000 0000 9995 lacks funds.",
     },
@@ -64,8 +67,11 @@ def payment_page(session: Object, problem: str = "") -> str:
     sign = "CN¥" if words["lang"] == "en" else "¥"
     error = f'<p class="error" role="alert" id="problem">{words[problem]}</p>' if problem else ""
     described = ' aria-describedby="problem" aria-invalid="true"' if problem else ""
-    form = _form(words, described) if session["status"] == "open" else f"<p>{words['closed']}</p>"
-    back = escape(session["cancel_url"] or session["success_url"])
+    is_paid, is_open = session["payment_status"] == "paid", session["status"] == "open"
+    form = (
+        _form(words, described) if is_open else f"<p>{words['paid' if is_paid else 'closed']}</p>"
+    )
+    back = escape((not is_paid and session["cancel_url"]) or session["success_url"])
     return f"""<!doctype html>
 <html lang="{words["lang"]}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -73,9 +79,9 @@ def payment_page(session: Object, problem: str = "") -> str:
 <body><main><h1>{words["title"]}</h1>{error}
 <p class="note">{words["note"]}</p>
 <p>{escape(session["title"])}</p>
-<p>{words["amount"]} <span class="amount">{sign}{yuan}</span></p>
+<p>{words["was" if is_paid else "amount"]} <span class="amount">{sign}{yuan}</span></p>
 {form}
-<p><a href="{back}">{words["cancel"]}</a></p></main></body></html>"""
+<p><a href="{back}">{words["cancel" if is_open else "back"]}</a></p></main></body></html>"""
 
 
 def _form(words: dict[str, str], described: str) -> str:

@@ -80,7 +80,7 @@ def test_one_part_is_sent_and_the_page_offers_the_rest(client, part):
     assert "寄剩下的" in page
     assert "有一部分已经寄出" in buyers
     assert "SF1" in buyers
-    assert "取消这一部分" not in buyers
+    assert "取消订单" not in buyers
     assert [parcel.pieces for parcel in Parcel.objects.all()] == [1, 2]
     assert SellerOrder.objects.get().status == Status.SENT
 

@@ -362,3 +362,30 @@ def test_the_lines_of_an_order_carry_their_work_and_their_part():
     line = Line.objects.get()
     assert line.seller_order == order.seller_orders.get()
     assert line.num_allocated == line.quantity
+
+
+@pytest.mark.parametrize(
+    ("reason", "works", "subject", "said"),
+    [
+        ("buyer", 1, "Order NUMBER is cancelled", "As you asked, order NUMBER is cancelled. "),
+        (
+            "buyer",
+            2,
+            "Part of order NUMBER is cancelled",
+            "As you asked, the part of order NUMBER ",
+        ),
+        ("no_time", 1, "Order NUMBER is cancelled", "We are sorry: “Caiyun's workshop” could not "),
+        ("no_time", 2, "Part of order NUMBER is cancelled", "We are sorry: the part of order NUM"),
+    ],
+)
+def test_it_is_told_how_much_is_cancelled_and_by_whom(reason, works, subject, said):
+    buyer = Buyer(email="bing@example.com", language="en")
+    order = an_order({a_work(): 1 for _ in range(works)}, buyer=buyer)
+    mark_paid(order=order)
+
+    cancel_seller_order(seller_order=order.seller_orders.first(), reason=reason)
+
+    message = Message.objects.get(kind="seller_order.cancelled")
+    assert message.subject == subject.replace("NUMBER", order.number)
+    assert message.body.replace(order.number, "NUMBER").startswith(said)
+    assert "The money goes back to the account you paid from: http" in message.body

@@ -38,8 +38,59 @@ def test_the_link_shows_an_unpaid_order_with_a_way_to_pay(client):
     assert 'content="noindex"' in html
 
 
-def test_back_from_paying_it_says_that_it_is_being_confirmed(client):
-    assert "正在确认付款" in client.get(path(an_order()) + "&returned=1").content.decode()
+def test_back_from_paying_it_is_being_confirmed_and_not_asked_again(client):
+    order = an_order()
+
+    html = client.get(path(order) + "&returned=1").content.decode()
+
+    assert "正在确认付款" in html
+    assert f"/orders/{order.number}/pay/" not in html
+    assert "订单自动取消" not in html
+    assert f'<a href="{path(order)}">我没有付成，回去付款</a>' in html
+
+
+def test_a_line_says_what_one_costs_and_what_all_cost(client):
+    order = an_order({a_work(): 4})
+
+    html = client.get(path(order)).content.decode()
+
+    assert '每件 <span class="money">¥268.00</span> × 4 · ' in html
+    assert '<strong class="money">¥1,072.00</strong>' in html
+
+
+def test_the_sum_says_what_went_back_and_the_badge_what_is_left(client, till):
+    part = a_paid_part(till, {a_work(): 1, a_work(price_fen=10000): 1})
+    decline(seller_order=part, by=None, reason="no_time")
+    till.deliver()
+
+    html = client.get(path(part.order)).content.decode()
+
+    assert "已付款，一部分已取消" in html
+    assert "订单总额" in html
+    assert '<dt>已退款</dt><dd class="money">−¥268.00</dd>' in html
+    assert '<dt class="sum">退款后</dt><dd class="sum money">¥100.00</dd>' in html
+
+
+def test_an_unpaid_order_is_to_pay_and_a_cancelled_one_is_not(client, till):
+    unpaid = client.get(f"/en{path(an_order())}").content.decode()
+    part = a_paid_part(till)
+    decline(seller_order=part, by=None, reason="no_time")
+    cancelled = client.get(f"/en{path(part.order)}").content.decode()
+
+    assert '<dt class="sum">To pay</dt>' in unpaid
+    assert '<dt class="sum">Order total</dt>' in cancelled
+    assert "To pay" not in cancelled
+    assert "The order is cancelled." in cancelled
+
+
+def test_in_english_a_time_has_its_date_and_says_whose_it_is(client):
+    order = an_order()
+    at = datetime(2126, 11, 26, 0, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
+    Order.objects.update(expires_at=at)
+
+    html = client.get(f"/en{path(order)}").content.decode()
+
+    assert "held for you until 26 November 2126, 00:15 China time. If" in html
 
 
 def test_an_expired_order_says_that_nothing_was_charged(client):

@@ -16,6 +16,7 @@ from shop.order.services import expire_order
 from shop.payments.errors import OrderNotPayable, PaymentUnavailable
 from shop.payments.models import PaymentAttempt, Refund, StripeEvent
 from shop.payments.services import close_order, look_up, start_payment
+from shop.payments.standin.pages import payment_page
 from shop.payments.tasks import expire_unpaid, reconcile_open_attempts
 from tests.cast import a_cooperative, a_shop, a_work
 from tests.shop.baskets import an_order
@@ -299,3 +300,25 @@ def test_a_second_session_paid_for_a_paid_order_stands_in_suspense(till):
     assert balance(Purpose.SUSPENSE) == -to_fen(order.total_incl_tax)
     assert total() == 0
     assert StripeEvent.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("state", "told", "not_told"),
+    [
+        ({"status": "complete", "payment_status": "paid"}, "已经付过了", "没有扣款"),
+        (
+            {"status": "expired", "payment_status": "unpaid"},
+            "这个付款页已经关闭，没有扣款",
+            "付过了",
+        ),
+        ({"status": "open", "payment_status": "unpaid"}, "<form", "付过了"),
+    ],
+)
+def test_the_cashier_opened_again_says_what_became_of_it(till, state, told, not_told):
+    start_payment(order=an_order())
+
+    html = payment_page({**till.sessions()[0], "locale": "zh", **state})
+
+    assert told in html
+    assert not_told not in html
+    assert ("returned=1" in html) is (state["payment_status"] == "paid")
