@@ -20,7 +20,7 @@ from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page
 from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
-from sellers.verification.queries import proof_state
+from sellers.verification.queries import claims_to_vouch, proof_state
 from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
 
 PARTS_A_PAGE = 20
@@ -43,6 +43,8 @@ def start(request: StudioRequest) -> HttpResponse:
     if request.grant is None:
         context["earned_fen"] = earned_since(request.subject, Month.current().start)
         context["lying"] = lying_with(shops)
+        context["keeps"] = any(shop.cooperative_id for shop in shops)
+        context["vouching"] = context["keeps"] and claims_to_vouch(request.subject).count()
     return render(request, "studio/start.html", context)
 
 

@@ -36,7 +36,9 @@ class ReasonForm(forms.Form):
 class ApproveForm(forms.Form):
     valid_until = forms.DateField(
         label=_("证件有效期到"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("年-月-日，例如 2030-05-31"),
+        input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"],
+        widget=forms.DateInput(attrs={"autocomplete": "off"}),
         error_messages={
             "required": _("请填写证件的有效期"),
             "invalid": _("日期不对，请写成 2030-05-31 这样"),
