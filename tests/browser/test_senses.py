@@ -6,6 +6,7 @@ from tests.browser.test_access import PHONE, faults, overflow
 
 pytestmark = pytest.mark.browser
 STUDIO = ["/studio/", "/studio/income/", "/studio/income/?month=2020-01", "/account/"]
+OTHERS = ["works/", "works/new/", "helpers/", "helpers/new/", "shop/"]  # of the studio
 # A voice of the test's own: it notes what it is given, and ends a sentence when it is told to.
 VOICE = """
 window.said = [];
@@ -138,7 +139,7 @@ def test_what_is_marked_silent_or_hidden_is_not_read(browser, market):
 def test_her_pages_reach_the_highest_level(browser, market, scheme, easy):
     page = opened(browser, market, color_scheme=scheme)
     make_easy(page, market, easy)
-    for path in STUDIO:
+    for path in [*STUDIO, *(f"/studio/{other}" for other in OTHERS)]:
         page.goto(f"{market.url}{path}")
         assert (path, faults(page, level_aaa=True)) == (path, {})
         assert (path, overflow(page) <= 0) == (path, True)
