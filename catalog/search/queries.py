@@ -165,6 +165,20 @@ class Listing:
         return self.counts.bands()
 
 
+def places_like(text: str, generation: int, number: int = 5) -> list[str]:
+    """Codes of provinces with works whose name begins, in pinyin or English, as the text does."""
+    start = "".join(lazy_pinyin(text)).replace(" ", "").lower()[:4]
+    if not start:
+        return []
+    shown = counts_of(Asked(), generation).provinces
+    near = [
+        code
+        for code, (zh, en) in names(generation).provinces.items()
+        if "".join(lazy_pinyin(zh)).startswith(start) or en.lower().startswith(start)
+    ]
+    return [code for code in near if shown[code[:2]]][:number]
+
+
 def crafts_like(text: str, known: Names, number: int = 5) -> list[str]:
     """Codes of crafts whose name begins, in pinyin, as the text does; for whoever found nothing."""
     start = "".join(lazy_pinyin(text)).replace(" ", "").lower()[:4]

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from catalog.models import Product
 from catalog.search import index
-from catalog.search.words import index_words
+from catalog.search.words import index_words, place_words
 from ground.pagecache.services import refresh_public_pages
+from ground.regions.queries import called
 
 _BATCH = 500
 
@@ -31,7 +32,11 @@ def index_works(ids: Iterable[int]) -> int:
     The rows are held, so that of two tasks for a work the later sees the later words.
     """
     ids = list(ids)
-    works = Product.objects.listed().filter(pk__in=ids).select_related("shop", "maker", "craft")
+    works = (
+        Product.objects.listed()
+        .filter(pk__in=ids)
+        .select_related("maker", "craft", "region__parent__parent", "shop__region__parent__parent")
+    )
     entries = [_entry(work) for work in works.order_by("pk").select_for_update(of=("self",))]
     index.forget(set(ids) - {entry.work_id for entry in entries})
     index.write(entries)
@@ -55,12 +60,13 @@ def _entry(work: Product) -> index.Entry:
     makers = [shop.name, shop.name_en]
     if maker and maker.is_public:
         makers += [maker.name_zh, maker.name_en]
+    places = [*called(work.region), *called(shop.region)]
     return index.Entry(
         work.pk,
         (
             index_words(work.title, work.title_en),
             index_words(craft.name_zh, craft.name_en) if craft else [],
-            index_words(*makers),
+            [*index_words(*makers), *place_words(places)],
             index_words(work.material_zh, work.material_en),
             index_words(work.story_zh, work.story_en),
         ),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Product
 from catalog.search.forms import NAMES, SORTS, Asked, read
-from catalog.search.queries import Listing, Names, crafts_like, names
+from catalog.search.queries import Listing, Names, crafts_like, names, places_like
 from catalog.search.shelf import BANDS
 from ground.money.formats import format_fen
 from ground.pagecache.decorators import public_page
@@ -45,9 +45,7 @@ def show_works(request: HttpRequest) -> HttpResponse:
         "canonical": request.path + links.here(listing.page),
         "previous": links.to(page=listing.page - 1) if listing.page > 1 else "",
         "next": links.to(page=listing.page + 1) if listing.page < listing.pages else "",
-        "like": [(known.craft(code), f"craft={code}") for code in crafts_like(asked.q, known)]
-        if asked.q and not listing.number
-        else [],
+        "like": _like(listing, known) if asked.q and not listing.number else [],
     }
     return render(request, "catalog/search/list.html", context)
 
@@ -82,6 +80,14 @@ class Links:
     def to(self, **changes: object) -> str:
         said = {name: "" if value is None else str(value) for name, value in changes.items()}
         return urlencode({name: value for name, value in (self.now | said).items() if value})
+
+
+def _like(listing: Listing, known: Names) -> list[tuple[str, str]]:
+    """What whoever found nothing may have meant, each with its list."""
+    q = listing.asked.q
+    crafts = [(known.craft(code), f"craft={code}") for code in crafts_like(q, known)]
+    places = places_like(q, listing.generation)
+    return crafts + [(known.province(code), f"region={code}") for code in places]
 
 
 def _heading(asked: Asked, known: Names, place: str) -> str:

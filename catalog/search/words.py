@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
+from pathlib import Path
 from typing import Any
 
 import rjieba
@@ -14,9 +15,11 @@ from snowballstemmer import stemmer
 
 from ground.crafts.services import FILE as CRAFTS
 
+ENGLISH = Path(__file__).parent / "data" / "english.csv"
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 _LONGEST_JOIN = 6  # characters
+_SHORTEST_REST = 3  # letters before the end of a compound: no hat in that
 _MOST_SYLLABLES = 8  # of a craft that one would type apart
 # What says that one looks, not what for.
 _ASKING_ZH = """
@@ -28,7 +31,7 @@ a an the and or of for with in on at to from by as my your her his our their i w
 are am was be been do does did have has had can could would should will shall may might you it its
 this that these those there here what which who where how when not no so if but about into than
 want need buy get find show give look looking searching like love something anything some any one
-me us him them please thanks hello hi also very really just
+me us him them please thanks hello hi also very really just province
 """
 _STOP = frozenset(_ASKING_ZH.split() + _ASKING_EN.split())
 # What our shelf has and jieba's dictionary has not.
@@ -64,6 +67,16 @@ def _craft_names() -> list[str]:
         return [name for row in csv.DictReader(file) for name in _HAN.findall(row["zh"])]
 
 
+@cache
+def _english() -> dict[str, tuple[str, ...]]:
+    """Stems, and those of what is meant as well."""
+    with ENGLISH.open(encoding="utf-8", newline="") as file:
+        return {
+            _stem(row["word"]): tuple(map(_stem, row["also"].split()))
+            for row in csv.DictReader(file)
+        }
+
+
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
@@ -88,6 +101,17 @@ def index_words(*texts: str) -> list[str]:
     return list(found)
 
 
+def place_words(names: Iterable[str]) -> list[str]:
+    """A place is its whole name: the characters of 海南 say nothing of a sea."""
+    found: dict[str, None] = {}
+    for text in map(plain, names):
+        for run in _HAN.findall(text):
+            for word in (run, *_jieba().cut(run)):
+                found |= dict.fromkeys([word, *_pinyin(word)])
+        found |= dict.fromkeys(stem for word in _LATIN.findall(text) for stem in _stems(word))
+    return list(found)
+
+
 def _all_words(text: str) -> Iterator[str]:
     for run in _HAN.findall(text):
         words = [*_jieba().cut_for_search(run), *_joins(_jieba().cut(run))]
@@ -99,7 +123,9 @@ def _all_words(text: str) -> Iterator[str]:
             yield from _pinyin(char)
     latin = _LATIN.findall(text)
     for word in [*latin, *_spelt(latin)]:
-        yield from _stems(word)
+        for stem in _stems(word):
+            yield stem
+            yield from _ends(stem)
 
 
 @lru_cache(maxsize=20_000)
@@ -125,6 +151,13 @@ def _stems(word: str) -> list[str]:
     if len(parts) > 1:
         parts.append("".join(parts))
     return [_stem(part) for part in parts if part]
+
+
+@lru_cache(maxsize=20_000)
+def _ends(stem: str) -> list[str]:
+    """A handbag is a bag."""
+    rests = ((end, stem.removesuffix(end)) for end in _english())
+    return [end for end, rest in rests if rest != stem and len(rest) >= _SHORTEST_REST]
 
 
 def query_words(text: str, *, joined: bool = True) -> list[frozenset[str]]:
@@ -167,6 +200,8 @@ def _crafts_spelt() -> frozenset[str]:
 
 
 def _forms(word: str) -> frozenset[str]:
-    """A Latin word may be pinyin, as it stands, or English, by its stem."""
-    is_latin = word.isascii()
-    return frozenset([re.sub(r"['’-]", "", word), _stems(word)[-1]] if is_latin else [word])
+    """A Latin word may be pinyin, as it stands, or English, by its stem and what it means too."""
+    if not word.isascii():
+        return frozenset([word])
+    stem = _stems(word)[-1]
+    return frozenset([re.sub(r"['’-]", "", word), stem, *_english().get(stem, ())])

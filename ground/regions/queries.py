@@ -12,8 +12,14 @@ from ground.regions.models import Division
 # Taiwan, Hong Kong and Macao have post of their own, beyond these three levels.
 POSTED_ABROAD = ("71", "81", "82")
 MOST_CHOICES = 60
+_PEOPLES = (
+    "苗 侗 彝 藏 羌 回 壮 瑶 布依 土家 哈尼 傣 白 傈僳 景颇 蒙古 哈萨克 柯尔克孜 朝鲜 黎 满 畲 "
+    "水 仡佬 佤 拉祜 纳西 怒 独龙 普米 达斡尔 鄂伦春 鄂温克 撒拉 东乡 保安 土 裕固 锡伯 塔吉克 "
+    "毛南 仫佬 布朗 各"
+)
 _STEM_ZH = re.compile(
-    r"^(.{2,}?)(?:[\u4e00-\u9fff]{1,5}族)*(?:自治[州县旗]|地区|街道|[省市区县旗盟州镇])$"
+    rf"^(.{{2,}}?)(?:维吾尔|蒙古|哈萨克|(?:{'|'.join(_PEOPLES.split())})族)*"
+    r"(?:自治[州县旗区]|特别行政区|地区|街道|[省市区县旗盟州镇])$"
 )
 _ENDING_LATIN = re.compile(r"(?:shi|xian|qu|qi|zhen|diqu|jiedao)$")
 _BREAKS = re.compile(r"[\s,，。、;；/·.()（）-]+")
@@ -56,6 +62,18 @@ def path_of(division: Division | None) -> str:
     """As one writes it in the reader's language; empty for none. Comes with its parents."""
     names = names_of(division) if division else []
     return ", ".join(reversed(names)) if get_language() == "en" else "".join(names)
+
+
+def called(division: Division | None) -> list[str]:
+    """The names that a place goes by, and those of what it lies in. Comes with its parents."""
+    names: list[str] = []
+    while division:
+        if is_said(division.name_zh):
+            stem = _STEM_ZH.match(division.name_zh)
+            names += [division.name_zh, *([stem[1]] if stem else [])]
+            names += [division.name_latin] if division.level == Division.Level.PROVINCE else []
+        division = division.parent
+    return names
 
 
 def is_said(name_zh: str) -> bool:

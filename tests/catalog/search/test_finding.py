@@ -14,6 +14,7 @@ from catalog.search.queries import WORKS_A_PAGE, Listing, crafts_like, find, nam
 from catalog.search.services import index_works
 from ground.crafts.models import Craft
 from ground.crafts.services import load_crafts
+from ground.regions.models import Division
 from ground.regions.services import load_divisions
 from tests.cast import a_shop, a_work
 from tests.catalog.search.nouns import NOUNS
@@ -180,6 +181,60 @@ def test_indexing_twice_leaves_one_entry():
 
     assert index_works([work.pk]) == index_works([work.pk]) == 1
     assert index.best(find("手包").question, Product.objects.all(), 0, 9) == [work.pk]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("贵州", ["凯里的"]),
+        ("贵州省", ["凯里的"]),
+        ("Guizhou", ["凯里的"]),
+        ("guizhou province", ["凯里的"]),
+        ("凯里", ["凯里的"]),
+        ("kaili", ["凯里的"]),
+        ("黔东南", ["凯里的"]),
+        ("海南", ["三亚的"]),
+        ("Hainan", ["三亚的"]),
+        ("Guangxi", ["南宁的"]),
+        ("广西", ["南宁的"]),
+        ("内蒙古", ["草原的"]),
+        ("Inner Mongolia", ["草原的"]),
+        ("Hainan bag", ["三亚的"]),
+        ("海", []),
+        ("州", []),
+    ],
+)
+def test_works_are_found_by_where_they_come_from(question, found):
+    load_divisions()
+    shop = a_shop(region=Division.objects.get(code="520000"))
+    places = {"凯里的": "522601", "三亚的": "460200", "南宁的": "450100", "草原的": "150702"}
+    for title, code in places.items():
+        region = Division.objects.get(code=code)
+        her = shop if code.startswith("52") else a_shop(region=region)
+        work = a_work(title=title, title_en="Handbag", region=region, shop=her, craft=None)
+        index_works([work.pk])
+
+    assert [title for title in titles(question) if title in places] == found
+
+
+def test_a_title_weighs_more_than_a_place():
+    load_divisions()
+    shop = a_shop(region=Division.objects.get(code="520000"))
+    there = [a_work(title="围巾", shop=shop) for _ in range(3)]
+    named = a_work(title="贵州的云", shop=a_shop(region=Division.objects.get(code="460000")))
+    index_works([named.pk, *(work.pk for work in there)])
+
+    assert first_page("贵州")[0] == named.pk
+
+
+def test_whoever_finds_nothing_is_offered_a_place_that_has_works(client):
+    load_divisions()
+    a_work(region=Division.objects.get(code="460200"))
+
+    html = client.get("/en/works/?q=hainaan").content.decode()
+
+    assert '<a href="?region=460000">Hainan</a>' in html
+    assert "region=520000" not in html
 
 
 def test_a_craft_is_offered_by_how_it_begins(crafts):

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from catalog.search.words import index_words, query_words
+from catalog.search.words import ENGLISH, index_words, place_words, query_words
 from ground.crafts.services import FILE as CRAFTS
 
 
@@ -44,6 +44,11 @@ def test_every_craft_is_found_by_its_names(zh, en):
         ("a clutch for me please", "Miao embroidered clutch"),
         ("苗绣 clutch", "苗绣手包 Miao embroidered clutch"),
         ("１２张", "生肖窗花一套（12张）"),
+        ("bag", "Embroidered handbag"),
+        ("bags", "Two handbags"),
+        ("a bag for my mother", "Miao embroidered clutch"),
+        ("pillow", "Cushion cover"),
+        ("jewellery", "Silver earrings"),
     ],
 )
 def test_what_is_said_is_found(query, text):
@@ -56,6 +61,8 @@ def test_what_is_said_is_found(query, text):
         ("苏绣", "江苏绣花围巾"),
         ("江苏绣花", "苏绣团扇"),
         ("剪纸", "竹编灯罩"),
+        ("hat", "what is that"),
+        ("clutch", "A bag"),
         ("rattan", "Bamboo lampshade"),
     ],
 )
@@ -79,3 +86,27 @@ def demo_titles(request):
     path = request.config.rootpath / "marketplace/demo/data/demo_catalogue.json"
     listings = json.loads(path.read_text())["listings"]
     return [listing[name] for listing in listings for name in ("title_zh", "title_en")]
+
+
+def english():
+    with ENGLISH.open(encoding="utf-8", newline="") as file:
+        return [(row["word"], row["also"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("word", "also"), english())
+def test_each_line_of_the_list_finds_what_it_says(word, also):
+    assert [each for each in also.split() if not finds(word, f"A {each} in silk")] == []
+    assert [
+        each for each in [word, *also.split()] if not each.isascii() or not each.isalpha()
+    ] == []
+
+
+def test_no_word_of_the_list_stands_twice():
+    words = [word for word, _ in english()]
+    assert sorted(words) == sorted(set(words))
+
+
+def test_a_place_is_found_whole_and_not_by_its_characters():
+    words = place_words(["海南省", "海南", "Hainan"])
+
+    assert words == ["海南省", "hainansheng", "海南", "hainan"]
