@@ -13,6 +13,11 @@ from shop.checkout.countries import CHINA, places
 from shop.checkout.queries import PICKUP, POST, Bill
 
 KEPT_TICKS = ("no_return", "save_address")
+# What is wrong is told in the order in which the page asks.
+ON_THE_PAGE = (
+    *("place", "county", "street", "country", "line1", "line2", "city", "state", "postcode"),
+    *("save_address", "no_return"),
+)
 
 
 class CheckoutForm(AddressForm):
@@ -34,6 +39,7 @@ class CheckoutForm(AddressForm):
         super().__init__(*args, **kwargs)
         for part in shops:
             self.fields[self.name_of(part)] = _delivery_field(part)
+        self.order_fields(["name", "phone", "email", *map(self.name_of, shops), *ON_THE_PAGE])
         self.needs_address = any(kind == POST for kind in self.kinds().values())
 
     @staticmethod

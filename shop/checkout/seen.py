@@ -32,6 +32,14 @@ def changes(seen: dict[str, Any], bill: Bill) -> list[str]:
     return said or [_("购物篮里的作品变了。")]
 
 
+def is_first_sum(seen: dict[str, Any], bill: Bill) -> bool:
+    """Nothing changed but that the postage, not to be known before, is known now."""
+    now, was = bill.facts(), seen.get("postage", {})
+    return seen.get("lines") == now["lines"] and all(
+        key in was and was[key] in {None, fen} for key, fen in now["postage"].items()
+    )
+
+
 def _changed_lines(seen: dict[str, list[int]], bill: Bill) -> list[str]:
     said = []
     for row in (row for quote in bill.quotes for row in quote.part.rows):

@@ -16,7 +16,7 @@ from shop.basket.queries import ShopRows, rows_by_shop
 from shop.checkout.address_forms import initial_of
 from shop.checkout.forms import FORMS, CheckoutForm
 from shop.checkout.queries import Bill, addresses_of, bill_for
-from shop.checkout.seen import changes, seal, unseal
+from shop.checkout.seen import changes, is_first_sum, seal, unseal
 from shop.checkout.services import keep_address, take_out_shop
 from shop.order.errors import AlreadyPlaced, EmptyBasket
 from shop.order.links import order_url
@@ -89,7 +89,10 @@ def _answer(request: HttpRequest, shops: list[ShopRows]) -> HttpResponse:
         form.refuse(bill)
     if not form.is_valid():
         return _page(request, form, status=400)
-    news = changes(unseal(request.POST.get("seen", "")), bill)
+    seen = unseal(request.POST.get("seen", ""))
+    news = changes(seen, bill)
+    if news and is_first_sum(seen, bill):
+        return _page(request, form, asks_to_confirm=True)
     if news:
         return _page(request, form, status=409, news=news)
     return _place(request, form, bill)
@@ -158,16 +161,17 @@ def _remove_shop(request: HttpRequest, shops: list[ShopRows], number: str) -> Ht
 
 
 def _page(
-    request: HttpRequest, form: CheckoutForm, *, status: int = 200, news: list[str] | None = None
+    request: HttpRequest, form: CheckoutForm, *, status: int = 200, **shown: Any
 ) -> HttpResponse:
+    """`news`: sentences on what changed; `asks_to_confirm`: the sum is shown for the first time."""
     bill = bill_for(list(form.shops), form.kinds(), form.country())
     context = {
         "form": form,
         "bill": bill,
         "parts": [(quote, form[form.name_of(quote.part)]) for quote in bill.quotes],
         "unreturnable": form.unreturnable(),
-        "news": news,
         "seen": seal(request.basket, bill),
         "saved": addresses_of(request.user)[:10] if request.user.is_authenticated else [],
+        **shown,
     }
     return render(request, "checkout/checkout.html", context, status=status)

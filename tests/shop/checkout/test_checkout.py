@@ -113,6 +113,57 @@ def test_in_english_abroad_by_weight_and_zone(client, till):
     assert part.order.shipping_address.country_id == "DE"
 
 
+def test_abroad_the_first_press_shows_the_postage_as_a_note_and_the_second_orders(client, till):
+    shop = a_shop()
+    AbroadRate.objects.create(shop=shop, zone="europe", first_fen=18000, further_fen=4000)
+    put_in(client, a_work(shop=shop))
+    page = client.get("/en/checkout/?to=abroad").content.decode()
+
+    first = place(client, ABROAD, "/en/checkout/?to=abroad")
+
+    html = first.content.decode()
+    assert 'name="country"' in page
+    assert 'data-sends="update"' in page.split('name="country"')[1].split(">")[0]
+    assert first.status_code == 200
+    assert "Postage is CN¥180.00, CN¥448.00 in all. Please confirm" in html
+    assert 'role="alert"' not in html
+    assert nothing_moved()
+    token = re.search(r'name="seen" value="([^"]+)"', html)[1]
+    assert client.post("/en/checkout/", ABROAD | {"seen": token}).status_code == 303
+
+
+def test_a_price_that_rose_is_an_alert_though_the_postage_was_unknown(client, till):
+    work = a_work()
+    AbroadRate.objects.create(shop=work.shop, zone="europe", first_fen=18000, further_fen=4000)
+    put_in(client, work)
+    token = seen(client, "/checkout/?to=abroad")
+    set_price(work=work, price_fen=29900)
+
+    response = client.post("/checkout/", ABROAD | {"seen": token})
+
+    assert response.status_code == 409
+    assert nothing_moved()
+
+
+@pytest.mark.parametrize(
+    ("form", "order"),
+    [
+        (CHINA, ["id_name", "id_phone", "id_place", "id_street", "id_no_return"]),
+        (ABROAD, ["id_name", "id_phone", "id_country", "id_line1", "id_city", "id_no_return"]),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_order_of_the_page(client, till, form, order):
+    put_in(client, a_custom_work(), wish="绣「福」")
+
+    empty = dict.fromkeys(form, "") | {"to": form["to"]}
+    html = place(client, empty, f"/checkout/?to={form['to']}").content.decode()
+
+    summary = html.split('class="error-summary"')[1].split("</ul>")[0]
+    places = [html.index(f'id="{name}"') for name in order]
+    assert re.findall(r'href="#(\w+)"', summary) == order
+    assert places[:-1] == sorted(places[:-1])
+
+
 def test_a_shop_that_does_not_send_there_says_so_and_can_be_left_out(client, till):
     near, far = a_shop(name="近店"), a_shop(name="远店")
     AbroadRate.objects.create(shop=far, zone="europe", first_fen=18000, further_fen=4000)
