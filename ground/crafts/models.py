@@ -38,8 +38,8 @@ class Craft(models.Model):
 
     @property
     def short_name(self) -> str:
-        """Without what stands in brackets: 宁夏刺绣 of 宁夏刺绣（民间绣活）."""
-        return re.sub(r"\s*[（(].*", "", self.name)
+        """Without what stands in brackets: 宁夏刺绣（民间绣活）, Su (Suzhou) embroidery."""
+        return re.sub(r"\s*[（(][^）)]*[）)]", "", self.name)
 
     @property
     def name(self) -> str:

@@ -37,16 +37,24 @@ def test_the_work_page_says_all_that_a_buyer_asks(client):
     work = a_work(
         material_zh="土布、丝线",
         size="22×14×3",
-        days_to_make=6,
         care_zh="冷水手洗",
         story_zh="蝴蝶妈妈的故事",
     )
 
     html = page(client, work.get_absolute_url())
 
-    told = ["蝴蝶手包", "¥268.00", "土布、丝线", "22×14×3 厘米", "160 克", "6 天"]
+    told = ["蝴蝶手包", "¥268.00", "土布、丝线", "22×14×3 厘米", "160 克"]
     told += ["冷水手洗", "蝴蝶妈妈的故事", "苗绣", "贵州省", "收到后七天内可以退", "还有 5 件"]
     assert [text for text in told if text not in html] == []
+
+
+def test_days_to_make_are_told_of_what_is_made_when_ordered_alone(client):
+    made, there = a_work(pieces=None, days_to_make=6), a_work(days_to_make=6)
+
+    assert "做一件要" in page(client, made.get_absolute_url())
+    html = page(client, there.get_absolute_url())
+    assert "做一件要" not in html
+    assert "现在下单，最晚" in html
 
 
 def test_in_english_it_is_english_and_marks_what_is_not(client):

@@ -1,5 +1,6 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from ground.crafts.errors import WrongCraftFile
 from ground.crafts.models import Craft
@@ -78,3 +79,11 @@ def test_crafts_before_divisions_are_refused_with_what_to_do():
         call_command("load_crafts")
 
     assert Craft.objects.count() == 0
+
+
+@pytest.mark.parametrize(("language", "short"), [("zh-hans", "苏绣"), ("en", "Su embroidery")])
+def test_a_short_name_leaves_out_what_stands_in_brackets_and_no_more(language, short):
+    craft = Craft(name_zh="苏绣（民间）", name_en="Su (Suzhou) embroidery")
+
+    with override(language):
+        assert craft.short_name == short
