@@ -286,3 +286,19 @@ def test_a_paid_page_costs_the_same_at_two_sizes(
 
     with django_assert_max_num_queries(9):
         client.get(path(part.order))
+
+
+@pytest.mark.parametrize(
+    ("phone", "told", "not_told"),
+    [
+        ("154 0000 0900", "我们帮您联系店铺", "还没有写上电话"),
+        ("", "还没有写上电话和邮箱", "我们帮您联系店铺"),
+    ],
+)
+def test_help_is_offered_only_where_there_is_somebody(client, settings, phone, told, not_told):
+    settings.HELP_PHONE, settings.HELP_EMAIL = phone, ""
+
+    html = client.get(path(an_order())).content.decode()
+
+    assert html.count(told) == (1 if phone else 2)
+    assert not_told not in html
