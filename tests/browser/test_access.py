@@ -77,7 +77,7 @@ def buy(page, market, prefix):
 def test_every_step_of_the_purchase_can_be_used_by_everyone(page, market, prefix):
     buy(page, market, prefix)
     examine(page)
-    page.click("main a[href$='/checkout/']")
+    page.click("main button[value=checkout]")
     examine(page)
     page.click("aside [value=place]")
     assert page.is_visible(".error-summary")
@@ -115,6 +115,30 @@ def test_a_list_is_light_and_speaks_to_nobody_else(page, market):
     assert 0 < weight <= 60_000
     assert page.context.cookies() == []
     assert page.evaluate("document.querySelectorAll('*').length") <= 800
+
+
+_CUT = """() => {
+  const cut = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode, parent = node.parentElement;
+    if (!parent.checkVisibility() || parent.closest(".visually-hidden, script")) continue;
+    for (const word of node.data.matchAll(/[A-Za-z]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) cut.push(word[0]);
+    }
+  }
+  return cut;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/works/", "/en/crafts/", "/"])
+def test_no_word_is_cut_on_a_phone(page, market, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{market.url}{path}")
+
+    assert page.evaluate(_CUT) == []
 
 
 def test_nothing_moves_by_itself(page, market):
