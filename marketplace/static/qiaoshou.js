@@ -39,6 +39,26 @@
     });
   });
 
+  // A choice that changes sums alone: they come anew, what is typed and where one stands stays.
+  document.querySelectorAll("[data-refreshes]").forEach((control) => {
+    let turn = 0;
+    control.addEventListener("change", async () => {
+      const mine = ++turn, typed = new FormData(control.form);
+      typed.set("action", "update");
+      try {
+        const answer = await fetch(location.href, { method: "POST", body: typed, credentials: "same-origin" });
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (mine !== turn || !answer.ok) return;
+        document.querySelectorAll("[data-fresh]").forEach((old) => {
+          const now = fresh.querySelector(`[data-fresh="${old.dataset.fresh}"]`);
+          if (!now) return;
+          if (old.type === "hidden") old.value = now.value;
+          else old.replaceChildren(...now.childNodes);
+        });
+      } catch { /* the next press shows the sum before it orders */ }
+    });
+  });
+
   // Filters are open where there is room for them.
   const filters = document.querySelector("details.filters");
   if (filters && matchMedia("(min-width: 52rem)").matches) filters.open = true;

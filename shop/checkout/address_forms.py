@@ -173,7 +173,7 @@ class AbroadAddressForm(AddressForm):
     country = forms.ChoiceField(
         label=_("国家或地区"),
         required=False,
-        widget=forms.Select({"autocomplete": "country", "data-sends": "update"}),
+        widget=forms.Select({"autocomplete": "country", "data-refreshes": ""}),
         error_messages={"invalid_choice": _("请从列表里选国家或地区")},
     )
     line1 = _text(_("地址"), "address-line1", 200)

@@ -123,7 +123,7 @@ def test_abroad_the_first_press_shows_the_postage_as_a_note_and_the_second_order
 
     html = first.content.decode()
     assert 'name="country"' in page
-    assert 'data-sends="update"' in page.split('name="country"')[1].split(">")[0]
+    assert "data-refreshes" in page.split('name="country"')[1].split(">")[0]
     assert first.status_code == 200
     assert "Postage is CN¥180.00, CN¥448.00 in all. Please confirm" in html
     assert 'role="alert"' not in html
