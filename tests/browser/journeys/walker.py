@@ -62,7 +62,7 @@ class Walker:
         self.count.presses += 1
 
     def to_main(self) -> None:
-        """By the skip link, the first stop of a page; a browser that keeps #main is there already."""
+        """By the skip link, the first stop of a page, unless the browser kept #main."""
         self.key("Tab")
         if self.is_at(href="#main"):
             self.key("Enter")
