@@ -1,6 +1,7 @@
 """Keeping the index in step with the shelf."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from celery import shared_task
 from django.db import transaction
@@ -10,6 +11,8 @@ from catalog.search import index
 from catalog.search.words import index_words, place_words
 from ground.pagecache.services import refresh_public_pages
 from ground.regions.queries import called
+from sellers.artisans.models import Artisan
+from sellers.partner.models import Partner
 
 _BATCH = 500
 
@@ -41,6 +44,33 @@ def index_works(ids: Iterable[int]) -> int:
     index.forget(set(ids) - {entry.work_id for entry in entries})
     index.write(entries)
     return len(entries)
+
+
+def index_changed() -> int:
+    """Works of makers and shops that are named, shown or open otherwise than before."""
+    return sum(_index_of(rows, works) for rows, works in _CHANGED)
+
+
+_CHANGED = ((Artisan.objects, "maker"), (Partner.objects, "shop"))
+
+
+def _index_of(rows: Any, way: str) -> int:
+    count = 0
+    for key in rows.filter(words_changed=True).values_list("pk", flat=True)[:_BATCH]:
+        # Before the words are read: a change after this is another round's.
+        rows.filter(pk=key).update(words_changed=False)
+        ids = list(Product.objects.filter(**{way: key}).values_list("pk", flat=True))
+        for start in range(0, len(ids), _BATCH):
+            index_works(ids[start : start + _BATCH])
+        count += len(ids)
+    if count:
+        refresh_public_pages()
+    return count
+
+
+@shared_task
+def index_changed_task() -> None:
+    index_changed()
 
 
 def rebuild_index(tell: Callable[[int, int], None] = lambda done, of: None) -> int:

@@ -67,13 +67,13 @@ def _close_shop(user: User) -> None:
     HelperGrant.objects.filter(helper=user, ended_at=None).update(ended_at=timezone.now())
     Officer.objects.filter(user=user).update(is_active=False)
     Keeper.objects.filter(user=user).delete()
-    Partner.objects.filter(artisan__user=user).update(is_open=False)
+    Partner.objects.filter(artisan__user=user).update(is_open=False, words_changed=True)
     for artisan in Artisan.objects.filter(user=user):
         for name in ("name_en", "place_zh", "place_en", "story_zh", "story_en"):
             setattr(artisan, name, "")
         artisan.name_zh, artisan.slug = "已注销", f"gone-{artisan.pk}"
         artisan.user = artisan.portrait = None
-        artisan.is_public = False
+        artisan.is_public, artisan.words_changed = False, True
         artisan.save()
     refresh_public_pages()
 

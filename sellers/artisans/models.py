@@ -32,6 +32,9 @@ class Artisan(models.Model):
     )
     is_public = models.BooleanField(default=False, help_text="Her own consent to a public page.")
     is_demo = models.BooleanField(default=False)
+    words_changed = models.BooleanField(
+        default=False, db_index=True, help_text="Her works wait to be indexed anew."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ArtisanQuerySet.as_manager()

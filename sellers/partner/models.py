@@ -21,6 +21,9 @@ class Partner(AbstractPartner):
     )
     region = models.ForeignKey("regions.Division", models.PROTECT, null=True, related_name="+")
     is_open = models.BooleanField(default=True)
+    words_changed = models.BooleanField(
+        default=False, db_index=True, help_text="Its works wait to be indexed anew."
+    )
     is_demo = models.BooleanField(default=False)
     # Postage within mainland China: one flat price a seller order, free from an amount of goods.
     postage_fen = models.PositiveIntegerField(default=0, help_text="0: always free.")

@@ -42,7 +42,7 @@ def prepare_shop(*, artisan: Artisan) -> Partner:
 def open_shop(*, artisan: Artisan, by: User) -> Partner:
     """Buyers see it from now on. Open already: nothing changes."""
     shop = prepare_shop(artisan=artisan)
-    if Partner.objects.filter(pk=shop.pk, is_open=False).update(is_open=True):
+    if Partner.objects.filter(pk=shop.pk, is_open=False).update(is_open=True, words_changed=True):
         log(instance=shop, action="shop.open", user=by)
         refresh_public_pages()
         shop.is_open = True
@@ -52,7 +52,9 @@ def open_shop(*, artisan: Artisan, by: User) -> Partner:
 @transaction.atomic
 def close_shop(*, artisan: Artisan, by: User) -> bool:
     """Nothing of it is on show; orders for it stand. False: it was not open."""
-    if not Partner.objects.filter(artisan=artisan, is_open=True).update(is_open=False):
+    if not Partner.objects.filter(artisan=artisan, is_open=True).update(
+        is_open=False, words_changed=True
+    ):
         return False
     log(instance=artisan.shop, action="shop.close", user=by)
     refresh_public_pages()

@@ -40,7 +40,7 @@ def register(*, user: User, name: str, county: Division, place: str) -> Artisan:
     if is_new:
         log(instance=artisan, action="artisan.register", user=user)
     else:
-        Artisan.objects.filter(pk=artisan.pk).update(**told)
+        Artisan.objects.filter(pk=artisan.pk).update(**told, words_changed=True)
         artisan.refresh_from_db()
     User.objects.filter(pk=user.pk, name="").update(name=name)
     prepare_shop(artisan=artisan)
@@ -134,7 +134,7 @@ def agree(*, user: User, kind: str) -> None:
     """And what her consent brings about."""
     give_consent(user=user, kind=kind)
     if kind == Kind.PUBLIC_PROFILE:
-        Artisan.objects.filter(user=user).update(is_public=True)
+        Artisan.objects.filter(user=user).update(is_public=True, words_changed=True)
         refresh_public_pages()
 
 
@@ -152,7 +152,7 @@ def take_back_consent(*, user: User, kind: str) -> bool:
 
 def _follow(artisan: Artisan, user: User, kind: str) -> None:
     if kind == Kind.PUBLIC_PROFILE:
-        Artisan.objects.filter(pk=artisan.pk).update(is_public=False)
+        Artisan.objects.filter(pk=artisan.pk).update(is_public=False, words_changed=True)
     elif kind == Kind.HELPER:
         end_all_help(artisan=artisan, by=user)
     elif kind == Kind.VERIFICATION:

@@ -9,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from catalog.models import Product, WorkPicture
 from catalog.search import index
 from catalog.search.queries import find
-from catalog.search.services import index_works, rebuild_index
+from catalog.search.services import index_changed, index_works, rebuild_index
 from catalog.services import withdraw_work
+from ground.privacy.services import give_consent
+from sellers.partner.opening import close_shop, open_shop
+from sellers.verification.services import take_back_consent
 from tests.cast import a_craft, a_division, a_picture, a_shop, a_work, an_artisan
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +287,37 @@ def test_building_anew_forgets_what_is_gone(client, three):
 
     assert rebuild_index() == 2
     assert index.best(find("手包").question, Product.objects.all(), 0, 9) == []
+
+
+def found_by(words):
+    return Product.objects.listed().filter(pk__in=find(words).ids).exists()
+
+
+def test_a_name_that_is_shown_no_more_finds_nothing_any_more():
+    work = a_work(maker=an_artisan(name_zh="欧阳慕容"))
+    index_works([work.pk])
+    before = found_by("欧阳慕容")
+
+    take_back_consent(user=given(work.maker.user), kind="public_profile")
+    number = index_changed()
+
+    assert (before, found_by("欧阳慕容"), number, index_changed()) == (True, False, 1, 0)
+
+
+def given(user):
+    give_consent(user=user, kind="public_profile")
+    return user
+
+
+def test_a_shop_that_opens_again_is_found_again():
+    work = a_work()
+    artisan = work.shop.artisan
+    index_works([work.pk])
+
+    close_shop(artisan=artisan, by=artisan.user)
+    index_changed()
+    closed = found_by("蝴蝶")
+    open_shop(artisan=artisan, by=artisan.user)
+    index_changed()
+
+    assert (closed, found_by("蝴蝶")) == (False, True)
