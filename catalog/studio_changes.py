@@ -5,6 +5,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.drafts import change_facts, change_kind, nod, not_yet, take_down, throw_away
@@ -17,7 +18,7 @@ from catalog.studio_forms import PriceForm, PriceHelp, StockForm
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from ground.money.fen import to_yuan
-from sellers.artisans.doors import studio_page
+from sellers.artisans.doors import studio_page, undone
 from sellers.artisans.models import Scope
 from sellers.stockroom.errors import OutOfStock
 
@@ -25,7 +26,7 @@ BOTH = ["GET", "HEAD", "POST"]
 
 
 @keeps_what_was_typed
-@studio_page(Scope.WORKS, act="改了作品介绍")
+@studio_page(Scope.WORKS, act=gettext_noop("改了作品介绍"))
 @require_http_methods(BOTH)
 @her_work
 def change_fact(request: HttpRequest, work: Product, name: str) -> HttpResponse:
@@ -50,7 +51,7 @@ def _status(form: Form) -> int:
 
 
 @keeps_what_was_typed
-@studio_page(Scope.WORKS, act="改了价格")
+@studio_page(Scope.WORKS, act=gettext_noop("改了价格"))
 @require_http_methods(BOTH)
 @her_work
 def change_price(request: HttpRequest, work: Product) -> HttpResponse:
@@ -78,7 +79,7 @@ def _plain(fen: int) -> str:
 
 
 @keeps_what_was_typed
-@studio_page(Scope.WORKS, act="改了件数")
+@studio_page(Scope.WORKS, act=gettext_noop("改了件数"))
 @require_http_methods(BOTH)
 @her_work
 def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
@@ -100,7 +101,7 @@ def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
     return page(request, "catalog/studio/stock.html", context, _status(form))
 
 
-@studio_page(Scope.WORKS, act="上架了作品")
+@studio_page(Scope.WORKS, act=gettext_noop("上架了作品"))
 @require_POST
 @her_work
 def show_again(request: HttpRequest, work: Product) -> HttpResponse:
@@ -110,15 +111,15 @@ def show_again(request: HttpRequest, work: Product) -> HttpResponse:
         else:
             publish(request, work)
     except NotReadyToList:
-        messages.error(request, _("还缺几样，写好才能上架。"))
+        undone(request, _("还缺几样，写好才能上架。"), messages.ERROR)
         return redirect("studio-work", work.pk)
     except NotAnyMore:
-        messages.info(request, _("刚才又改过，请再看一眼。"))
+        undone(request, _("刚才又改过，请再看一眼。"))
         return redirect("studio-work", work.pk)
     return redirect("studio-work-listed", work.pk)
 
 
-@studio_page(Scope.WORKS, act="暂停了作品")
+@studio_page(Scope.WORKS, act=gettext_noop("暂停了作品"))
 @require_POST
 @her_work
 def pause(request: HttpRequest, work: Product) -> HttpResponse:
@@ -149,20 +150,20 @@ def say_not_yet(request: HttpRequest, work: Product) -> HttpResponse:
     return redirect("studio-works")
 
 
-@studio_page(Scope.WORKS, act="删了草稿")
+@studio_page(Scope.WORKS, act=gettext_noop("删了草稿"))
 @require_http_methods(BOTH)
 @her_work
 def delete_draft(request: HttpRequest, work: Product) -> HttpResponse:
     """The page asks first: what is deleted does not come back."""
     if work.is_public or work.listed_at:
-        messages.info(request, _("上架过的作品不能删，可以暂停。"))
+        undone(request, _("上架过的作品不能删，可以暂停。"))
         return redirect("studio-work", work.pk)
     if request.method != "POST":
         return page(request, "catalog/studio/delete.html", {"work": work})
     try:
         throw_away(work=work, by=request.user)
     except NotAnyMore:
-        messages.info(request, _("上架过的作品不能删，可以暂停。"))
+        undone(request, _("上架过的作品不能删，可以暂停。"))
         return redirect("studio-work", work.pk)
     messages.success(request, _("草稿删掉了。"))
     return redirect("studio-works")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog.errors import NoteRefused, NotReadyToList, TooManyPictures
@@ -16,14 +17,14 @@ from catalog.voice import drop_note, keep_note, part_asked
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from ground.privacy.services import read_file, write_sighting
-from sellers.artisans.doors import studio_page
+from sellers.artisans.doors import studio_page, undone
 from sellers.artisans.models import Scope
 
 BOTH = ["GET", "HEAD", "POST"]
 STEPS = {"earlier": -1, "later": 1}
 
 
-@studio_page(Scope.WORKS, act="加了照片")
+@studio_page(Scope.WORKS, act=gettext_noop("加了照片"))
 @require_http_methods(BOTH)
 @her_work
 def photos(request: HttpRequest, work: Product) -> HttpResponse:
@@ -50,7 +51,7 @@ def _place(work: Product, place: int) -> WorkPicture:
 
 
 @keeps_what_was_typed
-@studio_page(Scope.WORKS, act="改了照片说明")
+@studio_page(Scope.WORKS, act=gettext_noop("改了照片说明"))
 @require_http_methods(BOTH)
 @her_work
 def photo_words(request: HttpRequest, work: Product, place: int) -> HttpResponse:
@@ -66,7 +67,7 @@ def photo_words(request: HttpRequest, work: Product, place: int) -> HttpResponse
     return page(request, "catalog/studio/words.html", context, 400 if form.errors else 200)
 
 
-@studio_page(Scope.WORKS, act="挪了照片")
+@studio_page(Scope.WORKS, act=gettext_noop("挪了照片"))
 @require_POST
 @her_work
 def photo_move(request: HttpRequest, work: Product, place: int) -> HttpResponse:
@@ -78,7 +79,7 @@ def photo_move(request: HttpRequest, work: Product, place: int) -> HttpResponse:
     return redirect("studio-photos", work.pk)
 
 
-@studio_page(Scope.WORKS, act="拿掉了照片")
+@studio_page(Scope.WORKS, act=gettext_noop("拿掉了照片"))
 @require_POST
 @her_work
 def photo_remove(request: HttpRequest, work: Product, place: int) -> HttpResponse:
@@ -86,11 +87,11 @@ def photo_remove(request: HttpRequest, work: Product, place: int) -> HttpRespons
         remove_photo(place=_place(work, place), by=request.user)
         messages.success(request, _("照片拿掉了。想要回来，按“放回来”。"))
     except NotReadyToList:
-        messages.error(request, _("在卖的作品要留一张照片。先加一张，再拿掉这张。"))
+        undone(request, _("在卖的作品要留一张照片。先加一张，再拿掉这张。"), messages.ERROR)
     return redirect("studio-photos", work.pk)
 
 
-@studio_page(Scope.WORKS, act="放回了照片")
+@studio_page(Scope.WORKS, act=gettext_noop("放回了照片"))
 @require_POST
 @her_work
 def photo_restore(request: HttpRequest, work: Product, removed: int) -> HttpResponse:
@@ -99,11 +100,11 @@ def photo_restore(request: HttpRequest, work: Product, removed: int) -> HttpResp
         restore_photo(removed=row, by=request.user)
         messages.success(request, _("照片放回来了。"))
     except TooManyPictures as refusal:
-        messages.error(request, str(refusal.told))
+        undone(request, refusal.told, messages.ERROR)
     return redirect("studio-photos", work.pk)
 
 
-@studio_page(Scope.WORKS, act="存了录音")
+@studio_page(Scope.WORKS, act=gettext_noop("存了录音"))
 @require_http_methods(BOTH)
 @her_work
 def voice(request: HttpRequest, work: Product) -> HttpResponse:
@@ -156,7 +157,7 @@ def voice_file(request: HttpRequest, work: Product) -> HttpResponse:
     return response
 
 
-@studio_page(Scope.WORKS, act="写下了录音")
+@studio_page(Scope.WORKS, act=gettext_noop("写下了录音"))
 @require_POST
 @her_work
 def voice_done(request: HttpRequest, work: Product) -> HttpResponse:

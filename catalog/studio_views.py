@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.drafts import seen_of
@@ -26,7 +27,7 @@ from catalog.studio_queries import (
 from catalog.submission import Submission
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
-from sellers.artisans.doors import studio_page
+from sellers.artisans.doors import studio_page, undone
 from sellers.artisans.models import Scope
 
 WORKS_A_PAGE = 20
@@ -55,7 +56,7 @@ def list_works(request: HttpRequest) -> HttpResponse:
 
 
 @keeps_what_was_typed
-@studio_page(Scope.WORKS, act="写了一件作品")
+@studio_page(Scope.WORKS, act=gettext_noop("写了一件作品"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_work(request: HttpRequest) -> HttpResponse:
     maker = maker_of(request.subject)
@@ -84,7 +85,7 @@ def _answer(request: HttpRequest, sent: Submission) -> HttpResponse:
         sent.key = new_key()
         return _again(request, sent, _("这一页用过了，请再按一次。"))
     except NotAnyMore:
-        messages.info(request, _("这件作品已经上架了，没有再做一件。"))
+        undone(request, _("这件作品已经上架了，没有再做一件。"))
         return redirect("studio-work-listed", sent.work.pk)
     if sent.work and is_locked(request, sent.work):
         return page(request, "catalog/studio/locked.html", {"work": sent.work}, 403)

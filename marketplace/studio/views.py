@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from ground.accounts.goals import next_of
@@ -88,7 +89,7 @@ def income_sheet(request: StudioRequest) -> HttpResponse:
     )
 
 
-@studio_page(ANYTHING, act="换了页面的样子")
+@studio_page(ANYTHING, act=gettext_noop("换了页面的样子"))
 @require_POST
 def easy_read(request: StudioRequest) -> HttpResponse:
     """One press on, one press off, and back to where she was."""

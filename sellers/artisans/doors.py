@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,12 +24,14 @@ class StudioRequest(HttpRequest):
     user: User  # who acts
     subject: User  # whose studio it is
     grant: HelperGrant | None
+    is_undone: bool
 
 
 def studio_page(scope: Scope | str | None, act: str = "") -> Callable[[View], View]:
     """Signed in, never kept by anybody, and within what a helper may do; None: not a helper.
 
-    `act` says in plain words what a helper did when her press was answered without an error.
+    `act` says in plain words what a helper did; written down when her press led on to a next page
+    and was not `undone`.
     """
 
     def wrap(view: View) -> View:
@@ -39,7 +42,7 @@ def studio_page(scope: Scope | str | None, act: str = "") -> Callable[[View], Vi
                 return _over(request)
             request.subject = _subject_of(request, scope)
             response = view(request, *args, **kwargs)
-            if request.grant and request.method == "POST" and response.status_code < 400:
+            if request.grant and _is_done(request, response):
                 write_act(grant=request.grant, what=act, at=request.resolver_match)
             return response
 
@@ -48,6 +51,18 @@ def studio_page(scope: Scope | str | None, act: str = "") -> Callable[[View], Vi
         return private(login_required(enter))
 
     return wrap
+
+
+def undone(request: StudioRequest, told: object, level: int = messages.INFO) -> None:
+    """Nothing was changed: `told` says so, and no act of a helper's is written."""
+    request.is_undone = True
+    messages.add_message(request, level, str(told))
+
+
+def _is_done(request: StudioRequest, response: HttpResponse) -> bool:
+    """A press that did something leads on; a question, a reckoning or an error is shown again."""
+    leads_on = request.method == "POST" and 300 <= response.status_code < 400
+    return leads_on and not getattr(request, "is_undone", False)
 
 
 def _grant_in_use(request: StudioRequest) -> HelperGrant | None:

@@ -6,7 +6,7 @@ from sellers.artisans.models import HelperAct, HelperGrant
 
 def grants_of(user: User) -> QuerySet[HelperGrant]:
     """All she ever gave, newest first."""
-    return HelperGrant.objects.filter(artisan__user=user).select_related("helper")
+    return HelperGrant.objects.filter(artisan__user=user).select_related("helper", "granted_by")
 
 
 def offers_to(user: User) -> QuerySet[HelperGrant]:

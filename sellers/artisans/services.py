@@ -37,6 +37,8 @@ def ask_helper(
         raise HelpsAlready
     log(instance=grant, action="helper.ask", user=by)
     _tell_asked(grant)
+    if by != artisan.user:
+        _tell_artisan(grant)
     return grant
 
 
@@ -64,6 +66,20 @@ def _tell_asked(grant: HelperGrant) -> None:
         }
     reach = Reach(phone=grant.phone, language=language)
     tell(kind="helper.asked", key=f"helper.asked:{grant.pk}", reach=reach, body=body)
+
+
+def _tell_artisan(grant: HelperGrant) -> None:
+    """Others asked for her: she hears of it, and can end it."""
+    artisan = grant.artisan.user
+    if artisan is None:
+        return
+    with override(artisan.language):
+        body = _("【巧手】%(name)s 替你请了一个帮办人。不想要，在这里按一下就停：%(url)s") % {
+            "name": grant.granted_by,
+            "url": f"{settings.SITE_URL}{reverse('studio-helpers')}",
+        }
+    reach = Reach(phone=artisan.phone, language=artisan.language)
+    tell(kind="helper.asked_for", key=f"helper.asked_for:{grant.pk}", reach=reach, body=body)
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ground.easy.questions import is_answered
+from ground.privacy.errors import NotAgreed
 from ground.privacy.models import Consent
 from ground.privacy.queries import agrees
 from ground.privacy.services import give_consent
@@ -43,22 +45,33 @@ def add_helper(request: StudioRequest) -> HttpResponse:
     artisan = get_object_or_404(Artisan, user=request.subject)
     kind = HelperForm if agrees(request.subject, Consent.Kind.HELPER) else HelperConsentForm
     form = kind(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _asked(request, artisan, form):
+    if is_answered(form, request) and asked(request, artisan, form):
         return redirect("studio-helpers")
     status = 400 if form.errors else 200
     context = {"form": form, "here": "helpers"}
     return render(request, "artisans/add_helper.html", context, status=status)
 
 
-def _asked(request: StudioRequest, artisan: Artisan, form: HelperForm) -> bool:
+def asked(request: StudioRequest, artisan: Artisan, form: HelperForm) -> bool:
+    """By herself, or by the cooperative that vouched for her; whose consent it is, only she gives.
+
+    False: the form says why not.
+    """
+    is_hers = artisan.user_id == request.user.pk
     try:
         with transaction.atomic():
-            give_consent(user=request.subject, kind=Consent.Kind.HELPER)
+            if is_hers:
+                give_consent(user=request.subject, kind=Consent.Kind.HELPER)
             ask_helper(artisan=artisan, by=request.user, **form.terms)
     except HelpsHerself:
-        form.add_error("phone", _("这是你自己的手机号"))
+        form.add_error("phone", _("这是你自己的手机号") if is_hers else _("这是她自己的手机号"))
     except HelpsAlready:
-        form.add_error("phone", _("你已经请过她了，先结束那一次再请"))
+        form.add_error(
+            "phone",
+            _("你已经请过她了，先结束那一次再请") if is_hers else _("她已经被请过了，没有再请"),
+        )
+    except NotAgreed:
+        form.add_error(None, _("她还没有同意让人帮忙，没有发短信"))
     else:
         messages.success(request, _("已发短信给她。她答应以后，就可以帮你了。"))
         return True

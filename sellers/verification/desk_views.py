@@ -181,10 +181,17 @@ def show_guardian(request: DeskRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(guardianships_for(request.officer), pk=pk)
     if request.method == "POST":
         is_proven = request.POST.get("answer") == "yes"
-        deciding.decide_guardian(guardianship=row, officer=request.officer, is_proven=is_proven)
-        messages.success(request, _("记下了。"))
+        try:
+            deciding.decide_guardian(guardianship=row, officer=request.officer, is_proven=is_proven)
+        except NotNow:
+            messages.info(request, _WHY[NotNow])
+        else:
+            messages.success(request, _("记下了。"))
         return redirect("desk-queue")
-    proof = deciding.look_at_proof(guardianship=row, officer=request.officer)
+    try:
+        proof = deciding.look_at_proof(guardianship=row, officer=request.officer)
+    except Unreadable:
+        proof = b""
     address = f"data:image/jpeg;base64,{base64.b64encode(proof).decode()}" if proof else ""
     context = {"row": row, "proof": address, "here": "verify"}
     return render(request, "desk/guardian.html", context)

@@ -1,5 +1,6 @@
 """What she is asked: at most two things a page, and nothing that her number says already."""
 
+import unicodedata
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ground.accounts.errors import NotAPhone
 from ground.accounts.phones import parse_phone
+from ground.easy.questions import ASKED
 from ground.pictures.errors import PictureRefused
 from ground.pictures.reading import read_picture
 from ground.privacy.models import Consent
@@ -21,6 +23,16 @@ from sellers.artisans.models import Artisan
 from sellers.cooperatives.models import Cooperative
 from sellers.verification.errors import NotANumber
 from sellers.verification.number import Certificate, read_number
+
+
+class LineField(forms.CharField):
+    """One line, as it can stand in a message: no line breaks, nothing that cannot be seen."""
+
+    def to_python(self, value: Any) -> str:
+        words = " ".join(str(value or "").split())
+        return super().to_python(
+            "".join(sign for sign in words if unicodedata.category(sign) not in {"Cc", "Cf"})
+        )
 
 
 class PhotoField(forms.FileField):
@@ -44,7 +56,7 @@ class PhotoField(forms.FileField):
 
 
 class RegisterForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=_("你叫什么名字"),
         max_length=40,
         help_text=_("和证件上一样。"),
@@ -54,7 +66,7 @@ class RegisterForm(forms.Form):
             "max_length": _("名字最多 40 个字"),
         },
     )
-    place = forms.CharField(
+    place = LineField(
         label=_("你住在哪个县、哪个村镇"),
         max_length=80,
         help_text=_("例如：贵州凯里 三棵树镇"),
@@ -76,11 +88,13 @@ class RegisterForm(forms.Form):
         self.found = find_county((data or {}).get("place", "")[:80]) if data else None
         choices = self.found.choices if self.found else []
         self.fields["county"].choices = [(each.code, path_of(each)) for each in choices]
+        if not choices:
+            del self.fields["county"]
 
     @property
     def asks_county(self) -> bool:
         """Several counties fit what she typed, and she has not said which."""
-        return bool(self.fields["county"].choices) and not self.data.get("county")
+        return "county" in self.fields and not self.data.get("county")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -125,7 +139,15 @@ class ProofForm(forms.Form):
     def __init__(self, artisan: Artisan, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["cooperative"].queryset = cooperatives_near(artisan)
+        if not self.fields["cooperative"].queryset.exists():
+            del self.fields["cooperative"]
         self.asks_sure = False
+
+    def questions(self) -> list[tuple[str, ...]]:
+        """For easy reading. Any of the three will do, so the last of them asks for one."""
+        number = ("number", "sure") if self.asks_sure else ("number",)
+        others = [("cooperative",)] if "cooperative" in self.fields else []
+        return [number, *others, ("photo", "verification", "public_profile")]
 
     def clean_number(self) -> Certificate | None:
         typed = self.cleaned_data["number"].strip()
@@ -142,7 +164,7 @@ class ProofForm(forms.Form):
         given = [data.get(name) for name in ("number", "photo", "cooperative")]
         if not any(given) and not {"number", "photo", "cooperative"} & self.errors.keys():
             told = _("请填证号、拍一张照片，或者选合作社，三样里有一样就行")
-            self.add_error("number", told)
+            self.add_error("photo" if ASKED in self.data else "number", told)
         number = data.get("number")
         if number and not number.is_female and not data.get("sure"):
             self.asks_sure = True
@@ -158,7 +180,7 @@ def cooperatives_near(artisan: Artisan) -> QuerySet[Cooperative]:
 
 
 class GuardianForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=_("监护人的名字"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -50,15 +50,21 @@ def women_for(officer: Officer) -> QuerySet[Credential]:
     )
     if officer.organ.kind == Organ.Kind.DISABLED:
         return women.order_by("artisan__name_zh", "pk")
-    agreed = Consent.objects.filter(
-        user=OuterRef("artisan__user"), kind=Consent.Kind.SHARING, withdrawn_at=None
-    )
-    return women.filter(Exists(agreed)).order_by("artisan__name_zh", "pk")
+    return women.filter(Exists(_sharing("artisan__user"))).order_by("artisan__name_zh", "pk")
+
+
+def _sharing(user: str) -> QuerySet[Consent]:
+    """The consent in force of `user`, the way to her from the row that asks."""
+    return Consent.objects.filter(user=OuterRef(user), kind=Consent.Kind.SHARING, withdrawn_at=None)
 
 
 def sightings_for(officer: Officer) -> QuerySet[Sighting]:
-    """Who saw what of the women of her region."""
-    rows = Sighting.objects.filter(within(officer.organ, "about__artisan__region"))
+    """Who saw what of the women of her region; other organs, of those who agreed to sharing."""
+    rows = Sighting.objects.filter(
+        within(officer.organ, "about__artisan__region"), about__artisan__isnull=False
+    )
+    if officer.organ.kind != Organ.Kind.DISABLED:
+        rows = rows.filter(Exists(_sharing("about")))
     return rows.select_related("viewer", "about__artisan")
 
 
@@ -119,9 +125,14 @@ def claims_to_vouch(user: User) -> QuerySet[Credential]:
 
 
 def vouched_artisans(user: User) -> QuerySet[Artisan]:
-    """Those for whom a cooperative she keeps vouched."""
+    """Those for whom a cooperative she keeps vouched, as long as that stands; by name."""
     vouched = Credential.objects.filter(vouched_by__isnull=False, cooperative__keepers__user=user)
-    return Artisan.objects.filter(credentials__in=vouched, user__isnull=False).distinct()
+    standing = vouched.filter(status__in=[*OPEN, Status.APPROVED])
+    hers = Artisan.objects.filter(credentials__in=standing, user__is_active=True)
+    agreed = Consent.objects.filter(
+        user=OuterRef("user"), kind=Consent.Kind.HELPER, withdrawn_at=None
+    )
+    return hers.distinct().annotate(agrees_to_help=Exists(agreed)).order_by("name_zh", "pk")
 
 
 def guardian_of(artisan: Artisan) -> Guardianship | None:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("register/guardian/", views.show_guardian, name="studio-guardian"),
     path("vouching/", views.show_vouching, name="studio-vouching"),
     path("vouching/<int:pk>/answer/", views.answer_vouching, name="studio-vouching-answer"),
+    path("vouched/<int:pk>/helper/", views.ask_helper_for, name="studio-vouched-helper"),
 ]

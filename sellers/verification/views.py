@@ -8,14 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ground.easy.questions import is_answered
 from ground.privacy.models import Consent, PrivateFile
 from ground.privacy.services import keep_file
 from sellers.artisans.doors import StudioRequest, studio_page
+from sellers.artisans.forms import HelperForm
 from sellers.artisans.models import Artisan
+from sellers.artisans.views import asked
 from sellers.verification.errors import NotNow, NumberTaken, TooYoung
 from sellers.verification.forms import GuardianForm, ProofForm, RegisterForm
 from sellers.verification.models import Credential
-from sellers.verification.queries import OPEN, claims_to_vouch
+from sellers.verification.queries import OPEN, claims_to_vouch, vouched_artisans
 from sellers.verification.services import (
     agree,
     hand_in,
@@ -37,7 +40,7 @@ def show_register(request: StudioRequest) -> HttpResponse:
     initial = {"name": known.name_zh if known else request.user.name}
     initial["place"] = known.place_zh if known else ""
     form = RegisterForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid() and form.county_found:
+    if is_answered(form, request) and form.county_found:
         names = {"name": form.cleaned_data["name"], "place": form.cleaned_data["place"]}
         register(user=request.user, county=form.county_found, **names)
         return redirect("studio-proof")
@@ -52,7 +55,7 @@ def show_proof(request: StudioRequest) -> HttpResponse:
     artisan = get_object_or_404(Artisan, user=request.user, region__isnull=False)
     is_sent = request.method == "POST"
     form = ProofForm(artisan, *([request.POST, request.FILES] if is_sent else []))
-    if form.is_valid() and _handed_in(artisan, form):
+    if is_answered(form, request) and _handed_in(artisan, form):
         messages.success(request, _("交上去了。结果会发短信告诉你。"))
         return redirect("studio")
     status = 400 if form.errors else 200
@@ -70,7 +73,7 @@ def _handed_in(artisan: Artisan, form: ProofForm) -> bool:
                 artisan=artisan,
                 number=data["number"],
                 scan=data["photo"] and _sealed(artisan, data["photo"], PrivateFile.Kind.SCAN),
-                cooperative=data["cooperative"],
+                cooperative=data.get("cooperative"),
             )
     except TooYoung:
         form.add_error("number", _("满 16 岁才能开店。在那以前，可以请家人或合作社卖你的作品"))
@@ -103,8 +106,12 @@ def withdraw_proof(request: StudioRequest) -> HttpResponse:
 @require_safe
 def show_vouching(request: StudioRequest) -> HttpResponse:
     """For a cooperative's keeper: who asks to be vouched for."""
-    claims = claims_to_vouch(request.user)
-    return render(request, "verification/vouching.html", {"claims": claims, "here": "vouching"})
+    context = {
+        "here": "vouching",
+        "claims": claims_to_vouch(request.user),
+        "vouched": vouched_artisans(request.user),
+    }
+    return render(request, "verification/vouching.html", context)
 
 
 @studio_page(None)
@@ -123,13 +130,26 @@ def answer_vouching(request: StudioRequest, pk: int) -> HttpResponse:
 
 
 @studio_page(None)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_helper_for(request: StudioRequest, pk: int) -> HttpResponse:
+    """The cooperative that vouched for her asks a helper for her, once she agreed to be helped."""
+    artisan = get_object_or_404(vouched_artisans(request.user), pk=pk)
+    form = HelperForm(request.POST if request.method == "POST" else None)
+    if artisan.agrees_to_help and is_answered(form, request) and asked(request, artisan, form):
+        return redirect("studio-vouching")
+    status = 400 if form.errors else 200
+    context = {"form": form, "here": "vouching", "artisan": artisan}
+    return render(request, "verification/helper_for.html", context, status=status)
+
+
+@studio_page(None)
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_guardian(request: StudioRequest) -> HttpResponse:
     artisan = get_object_or_404(Artisan, user=request.user)
     is_sent = request.method == "POST"
     form = GuardianForm(*([request.POST, request.FILES] if is_sent else []))
-    if form.is_valid():
+    if is_answered(form, request):
         data = form.cleaned_data
         proof = _sealed(artisan, data["proof"], PrivateFile.Kind.PROOF)
         name_guardian(artisan=artisan, name=data["name"], phone=data["phone"], proof=proof)

@@ -14,6 +14,7 @@ from ground.accounts.models import User
 from ground.messages.services import Reach, tell
 from shop.fulfilment.models import Parcel, ProgressPhoto
 from shop.fulfilment.queries import keepers_of
+from shop.order.letters import tell_helpers
 from shop.order.links import order_url
 from shop.order.models import SellerOrder
 from shop.order.queries import reach_of, runners_of
@@ -132,6 +133,7 @@ def remind_shop(seller_order: SellerOrder) -> None:
             body = _("有一笔订单还在等你接单。%(day)s 前没有接，订单会取消、退款：%(url)s") % names
             key = f"seller_order.remind:{seller_order.pk}:{user.pk}"
             _tell(user, key, _("还有订单没接"), body)
+    tell_helpers(seller_order, "remind")
 
 
 def tell_shop_called_off(seller_order: SellerOrder) -> None:
@@ -141,6 +143,7 @@ def tell_shop_called_off(seller_order: SellerOrder) -> None:
             body = _("有一笔订单取消了，不用再做、再寄：%(url)s") % {"url": _url(seller_order)}
             key = f"seller_order.called_off:{seller_order.pk}:{user.pk}"
             _tell(user, key, _("订单取消了"), body)
+    tell_helpers(seller_order, "called_off")
 
 
 def _url(seller_order: SellerOrder) -> str:

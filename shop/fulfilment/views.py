@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.log_actions import log
 
 from ground.easy.questions import is_answered
-from sellers.artisans.doors import StudioRequest, studio_page
+from sellers.artisans.doors import StudioRequest, studio_page, undone
 from sellers.artisans.models import Scope
 from shop.fulfilment.errors import FulfilmentError
 from shop.fulfilment.forms import DeclineForm, SendForm
@@ -40,7 +40,7 @@ def tell_not_now(request: StudioRequest, part: SellerOrder) -> None:
     told = _("这笔订单现在是「%(state)s」，没有改动。") % {"state": part.get_status_display()}
     if part.first_sent_at and part.status == Status.ACCEPTED:
         told = _("这笔订单有一部分已经寄出，没有改动。")
-    messages.info(request, told)
+    undone(request, told)
 
 
 @studio_page(Scope.ORDERS)

@@ -14,7 +14,7 @@ from ground.money.fen import to_fen
 from ground.money.formats import format_fen
 from shop.order.links import order_url
 from shop.order.models import Order, SellerOrder
-from shop.order.queries import reach_of, runners_of
+from shop.order.queries import listeners_to, reach_of, runners_of
 
 
 def tell_paid(order: Order, seller_orders: Iterable[SellerOrder]) -> None:
@@ -43,6 +43,35 @@ def _tell_shop_of_new(seller_order: SellerOrder) -> None:
                 subject=_("有新订单"),
                 body=_said_new(seller_order) % {"url": f"{settings.SITE_URL}{path}"},
             )
+    tell_helpers(seller_order, "new")
+
+
+def tell_helpers(seller_order: SellerOrder, step: str) -> None:
+    """`step`: new, remind, called_off. To those whom the artisan lets hear of her orders.
+
+    Never an amount, for money is not a helper's; and the way in is by whom she helps.
+    """
+    for user in listeners_to(seller_order.shop):
+        with override(user.language):
+            names = {
+                "name": seller_order.shop.artisan,
+                "url": f"{settings.SITE_URL}{reverse('studio-helping')}",
+            }
+            tell(
+                kind=f"seller_order.{step}",
+                key=f"seller_order.{step}:{seller_order.pk}:{user.pk}",
+                reach=Reach(phone=user.phone, email=user.email, language=user.language),
+                subject=_("你帮的店有消息"),
+                body=_said_to_helper(step) % names,
+            )
+
+
+def _said_to_helper(step: str) -> str:
+    return {
+        "new": _("你在帮%(name)s：她的店有一笔新订单，请告诉她。替她办事：%(url)s"),
+        "remind": _("你在帮%(name)s：有一笔订单还在等她接，请告诉她。替她办事：%(url)s"),
+        "called_off": _("你在帮%(name)s：有一笔订单取消了，不用再做、再寄：%(url)s"),
+    }[step]
 
 
 def _said_new(seller_order: SellerOrder) -> str:

@@ -6,6 +6,8 @@ from django.utils import timezone
 from catalog.models import WorkPicture
 from ground.accounts.models import User
 from ground.messages.services import Reach
+from sellers.artisans.models import Artisan
+from sellers.artisans.queries import listeners_of
 from sellers.partner.models import Partner
 from shop.order.links import is_key_of
 from shop.order.models import Line, Order, SellerOrder
@@ -88,3 +90,9 @@ def runners_of(shop: Partner) -> QuerySet[User]:
     """Who runs a shop: the artisan, or the keepers of the cooperative."""
     is_hers = Q(artisan__shop=shop) | Q(keeps__cooperative__shop=shop)
     return User.objects.filter(is_hers, is_active=True).distinct()
+
+
+def listeners_to(shop: Partner) -> QuerySet[User]:
+    """Whom the artisan of a shop lets hear of its orders, and who does not run it anyway."""
+    hers = Artisan.objects.filter(shop=shop, user__is_active=True)
+    return listeners_of(hers).exclude(pk__in=runners_of(shop))

@@ -16,7 +16,7 @@ from sellers.artisans.models import Artisan, HelperGrant
 from sellers.cooperatives.models import Membership
 from sellers.partner.models import Partner
 from sellers.verification.models import Credential, Guardianship
-from sellers.verification.services import hand_in, name_guardian
+from sellers.verification.services import hand_in, name_guardian, vouch
 from shop.fulfilment.models import Parcel, ProgressPhoto
 from shop.fulfilment.parcels import hand_over
 from shop.fulfilment.services import accept
@@ -45,7 +45,8 @@ MODELS = [
 
 # What each address is about (a row of the world), beside its plain arguments.
 ABOUT = {
-    "studio-vouching-answer": "vouched", "desk-claim": "claim", "desk-look": "claim",
+    "studio-vouching-answer": "vouched", "studio-vouched-helper": "known",
+    "desk-claim": "claim", "desk-look": "claim",
     "desk-approve": "claim", "desk-confirm": "claim", "desk-ask": "claim", "desk-refuse": "claim",
     "desk-check-again": "claim", "desk-guardian": "guardian", "studio-helper-end": "grant",
     "studio-helper-publish": "grant", "studio-helping-answer": "offer",
@@ -131,8 +132,10 @@ class World:
         photo = ProgressPhoto.objects.create(seller_order=part, picture=a_picture())
         claim = a_claim()
         vouched = hand_in(artisan=a_registered("桂花"), cooperative=self.cooperative)
+        known = hand_in(artisan=a_registered("梨花"), cooperative=self.cooperative)
+        vouch(credential=known, by=self.keeper)
         self.rows = {
-            "work": work, "part": part, "shop": self.caiyun, "parcel": parcel, "claim": claim,
+            "known": known.artisan, "work": work, "part": part, "shop": self.caiyun, "parcel": parcel, "claim": claim,
             "vouched": vouched, "guardian": self._guardian(claim.artisan), "photo": photo,
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
             "spoken": self._spoken(),
@@ -182,7 +185,9 @@ class World:
             return self.officer.user
         if name.startswith("studio-helping-"):
             return self.asked if about == "offer" else self.rows["grant"].helper
-        return {"vouched": self.keeper, "parcel": self.owner}.get(about, self.owner)
+        return {"vouched": self.keeper, "known": self.keeper, "parcel": self.owner}.get(
+            about, self.owner
+        )
 
     def path(self, name):
         place = self.rows["work"].work_pictures.get().pk
