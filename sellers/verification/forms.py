@@ -25,14 +25,16 @@ from sellers.verification.errors import NotANumber
 from sellers.verification.number import Certificate, read_number
 
 
+def _is_hidden(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cf"}
+
+
 class LineField(forms.CharField):
     """One line, as it can stand in a message: no line breaks, nothing that cannot be seen."""
 
     def to_python(self, value: Any) -> str:
-        words = " ".join(str(value or "").split())
-        return super().to_python(
-            "".join(sign for sign in words if unicodedata.category(sign) not in {"Cc", "Cf"})
-        )
+        seen = [sign for sign in str(value or "") if sign.isspace() or not _is_hidden(sign)]
+        return super().to_python(" ".join("".join(seen).split()))
 
 
 class PhotoField(forms.FileField):

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,11 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 20_000
 _AT_ONCE = 500
+# What the readers say of a workbook that is none, is damaged, or is locked with a password.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, SyntaxError,
+    AttributeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
 
 
 class NotARoster(Exception):
@@ -92,7 +98,7 @@ def _lines_of_workbook(data: bytes) -> Iterator[list[object]]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         yield from map(list, sheet.iter_rows(values_only=True))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError, SyntaxError) as broken:
+    except _BROKEN as broken:
         raise NotARoster(_("这个 XLSX 文件读不出来，请另存一次再传")) from broken
 
 

@@ -135,7 +135,8 @@ class World:
         known = hand_in(artisan=a_registered("梨花"), cooperative=self.cooperative)
         vouch(credential=known, by=self.keeper)
         self.rows = {
-            "known": known.artisan, "work": work, "part": part, "shop": self.caiyun, "parcel": parcel, "claim": claim,
+            "known": known.artisan, "work": work, "part": part, "shop": self.caiyun,
+            "parcel": parcel, "claim": claim,
             "vouched": vouched, "guardian": self._guardian(claim.artisan), "photo": photo,
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
             "spoken": self._spoken(),
