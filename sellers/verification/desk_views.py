@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,6 +43,18 @@ _WHY = {
     NotNow: gettext_lazy("这一份已经有结果了，没有改动。"),
 }
 
+_TOLD = gettext_lazy("会用短信原样发给她，请写得简单明白。")
+_REASONS = {
+    "look": (gettext_lazy("为什么要看"), ""),
+    "ask": (gettext_lazy("还要她补充什么"), _TOLD),
+    "refuse": (gettext_lazy("为什么不通过"), _TOLD),
+}
+
+
+def _reason_form(name: str, data: QueryDict | None = None) -> ReasonForm:
+    label, hint = _REASONS[name]
+    return ReasonForm(data, prefix=name, label=label, hint=hint)
+
 
 @desk_page(verifies)
 @require_safe
@@ -74,15 +86,14 @@ def _claim_page(request: DeskRequest, credential: Credential, **shown: object) -
     """Category and grade stand on it, so each view of it is written down."""
     about = credential.artisan.user
     write_sighting(viewer=request.user, about=about, what="credential.view")
-    told = _("会用短信原样发给她，请写得简单明白。")
     context = {
         "here": "verify",
         "claim": credential,
         "facts": facts_of(credential),
-        "look": ReasonForm(prefix="look", label=_("为什么要看")),
+        "look": _reason_form("look"),
         "approve": ApproveForm(asks_number=not credential.number),
-        "ask": ReasonForm(prefix="ask", label=_("还要她补充什么"), hint=told),
-        "refuse": ReasonForm(prefix="refuse", label=_("为什么不通过"), hint=told),
+        "ask": _reason_form("ask"),
+        "refuse": _reason_form("refuse"),
         **shown,
     }
     has_errors = any(getattr(each, "errors", None) for each in shown.values())
@@ -94,7 +105,7 @@ def _claim_page(request: DeskRequest, credential: Credential, **shown: object) -
 def look(request: DeskRequest, pk: int) -> HttpResponse:
     """The number or the photo in clear, on this one answer, with the reason on record."""
     credential = _claim(request, pk)
-    form = ReasonForm(request.POST, prefix="look", label=_("为什么要看"))
+    form = _reason_form("look", request.POST)
     if not form.is_valid():
         return _claim_page(request, credential, look=form)
     details = {"officer": request.officer, "reason": form.cleaned_data["reason"]}
@@ -151,7 +162,7 @@ def check_again(request: DeskRequest, pk: int) -> HttpResponse:
 def _with_reason(
     request: DeskRequest, credential: Credential, name: str, service: Callable[..., object]
 ) -> HttpResponse:
-    form = ReasonForm(request.POST, prefix=name)
+    form = _reason_form(name, request.POST)
     if not form.is_valid():
         return _claim_page(request, credential, **{name: form})
     return _decide(request, credential, service, reason=form.cleaned_data["reason"])
