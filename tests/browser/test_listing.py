@@ -20,6 +20,8 @@ def photo(tmp_path):
 
 def at_her_desk(browser, market, **context):
     page = browser.new_context(viewport=PHONE, **context).new_page()
+    # Listened for from the start: asked for only then, the album can open before we look.
+    page.on("filechooser", lambda chooser: None)
     page.goto(f"{market.url}/demo/")
     page.click("form[action*='artisan'] button")
     page.goto(f"{market.url}{NEW}")

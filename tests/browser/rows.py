@@ -1,0 +1,191 @@
+"""A woman's whole studio and an officer's desk, in a running stack: `python -m tests.browser.rows`.
+
+Prints who can be signed in (the key of a session) and which rows the pages are about.
+"""
+
+import json
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.test import Client  # noqa: E402 -- Django must be set up first
+from django.utils import timezone  # noqa: E402 -- as above
+
+from catalog.drafts import ask_her  # noqa: E402 -- as above
+from catalog.models import Listing, Product  # noqa: E402 -- as above
+from ground.pictures.models import Picture  # noqa: E402 -- as above
+from ground.privacy.services import keep_file  # noqa: E402 -- as above
+from ground.regions.models import Division  # noqa: E402 -- as above
+from marketplace.demo.drawings import a_paper  # noqa: E402 -- as above
+from sellers.artisans.models import HelperGrant  # noqa: E402 -- as above
+from sellers.cooperatives.models import Membership  # noqa: E402 -- as above
+from sellers.partner.models import Partner  # noqa: E402 -- as above
+from sellers.verification.deciding import approve  # noqa: E402 -- as above
+from sellers.verification.number import read_number  # noqa: E402 -- as above
+from sellers.verification.services import agree, hand_in, name_guardian, vouch  # noqa: E402 -- as above
+from shop.fulfilment.models import ProgressPhoto  # noqa: E402 -- as above
+from shop.fulfilment.parcels import hand_over, send  # noqa: E402 -- as above
+from shop.fulfilment.services import accept  # noqa: E402 -- as above
+from shop.order.models import SellerOrder  # noqa: E402 -- as above
+from shop.payments.services import start_payment  # noqa: E402 -- as above
+from tests import cast  # noqa: E402 -- as above
+from tests.bench.purchase import pay  # noqa: E402 -- as above
+from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
+from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
+from tests.shop.baskets import an_order  # noqa: E402 -- as above
+
+NOW = SellerOrder.Status
+FAR = timezone.localdate() + timezone.timedelta(days=900)
+
+
+def session_of(user, **held) -> str:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user)
+    session = client.session
+    session.update(held)
+    session.save()
+    return str(session.session_key)
+
+
+def paid(work, pieces=1) -> SellerOrder:
+    """As the cashier's word makes it."""
+    order = an_order({work: pieces})
+    pay(start_payment(order=order))
+    for _ in range(100):
+        part = order.seller_orders.get()
+        if part.status == NOW.NEW:
+            return part
+        time.sleep(0.1)
+    raise TimeoutError(part.status)
+
+
+class World:
+    def __init__(self) -> None:
+        self.officers = [cast.an_officer(organ=self._organ(), name=name) for name in "韦杨"]
+        self.cooperative = cast.a_cooperative()
+        cast.a_shop("云岭合作社", "Yunling Co-operative", cooperative=self.cooperative)
+        self.keeper = self.cooperative.keepers.get().user
+        self.shop = self._verified("吴阿朵")
+        self.she = self.shop.artisan.user
+        self.pictures = iter(Picture.objects.order_by("pk"))
+        self.rows = {"shop": self.shop.pk}
+        self._works()
+        self._orders()
+        self._help()
+        self._claims()
+
+    def _organ(self):
+        return cast.an_organ(region=Division.objects.get(code="520000"))
+
+    def _verified(self, name) -> Partner:
+        artisan = cast.a_registered(name)
+        cast.a_verified(officer=self.officers[0], artisan=artisan)
+        artisan.crafts.add(cast.a_craft())
+        today = timezone.localdate()
+        Membership.objects.create(cooperative=self.cooperative, artisan=artisan, joined_on=today)
+        return Partner.objects.get(artisan=artisan)
+
+    def _work(self, title, pieces=20, photos=2, **fields) -> Product:
+        words = {"story_zh": "外婆教我的花样，一针一针绣了七天。", "material_zh": "棉布、丝线"}
+        work = cast.a_work(title, title, 26800, pieces, shop=self.shop, **words, **fields)
+        for position in range(photos):
+            work.work_pictures.create(picture=next(self.pictures), position=position)
+        return work
+
+    def _works(self) -> None:
+        self.work = self._work("苗绣蝴蝶手包")
+        self.made = self._work("苗绣百鸟衣前襟片，按身量定做", pieces=None, days_to_make=20)
+        asked = self._work("苗绣杯垫一对", listed_at=None, is_public=False)
+        draft = self._work("还没写完的围腰", photos=0, listed_at=None, is_public=False)
+        for work in (asked, draft):
+            Listing.objects.create(work=work, key=f"rows-{work.pk}")
+        self.asked = asked
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(self.she)
+        send_form(client, do="draft", title="", price="", photos=None, voice=a_recording())
+        spoken = Listing.objects.exclude(voice=None).latest("pk")
+        removed = self.work.removed_pictures.create(picture=next(self.pictures))
+        place = self.work.work_pictures.first().pk
+        self.rows |= {"work": self.work.pk, "made": self.made.pk, "asked": asked.pk}
+        self.rows |= {"draft": draft.pk, "spoken": spoken.pk, "place": place}
+        self.rows |= {"removed": removed.pk}
+
+    def _orders(self) -> None:
+        parts = {name: paid(self.work, 2) for name in ("new", "accepted", "sent", "handed")}
+        parts["making"] = paid(self.made)
+        for name, part in parts.items():
+            if name != "new":
+                accept(seller_order=part, by=self.she)
+                part.refresh_from_db()
+        send(seller_order=parts["sent"], by=self.she, carrier="sf", tracking_number="SF1234567890")
+        parcel = hand_over(seller_order=parts["handed"], cooperative=self.cooperative, by=self.she)
+        photo = ProgressPhoto.objects.create(
+            seller_order=parts["making"], picture=next(self.pictures), words="绣好一半了"
+        )
+        self.rows |= {name: part.pk for name, part in parts.items()}
+        self.rows |= {"parcel": parcel.pk, "photo": photo.pk}
+        self.rows["hers"] = parts["sent"].parcels.get().pk
+
+    def _help(self) -> None:
+        terms = {"may_order": True, "until": FAR}
+        self.grant = a_grant(self.shop, helper=cast.a_user("韦小梅"), **terms)
+        ask_her(work=self.asked, by=self.grant.helper)
+        self.offered = cast.a_user("潘阿姐")
+        HelperGrant.objects.create(
+            artisan=self.shop.artisan, phone=self.offered.phone, may_list=True, until=FAR,
+            granted_by=self.she,
+        )  # fmt: skip
+        agree(user=self.she, kind="helper")
+
+    def _claims(self) -> None:
+        number = read_number(cast.a_number(), timezone.localdate())
+        self.waiting = cast.a_registered("石阿妹")
+        scan = self._paper(self.waiting, "scan")
+        claim = hand_in(artisan=self.waiting, number=number, scan=scan)
+        bare = cast.a_registered("杨秀英")
+        bare_claim = hand_in(artisan=bare, scan=self._paper(bare, "scan"))
+        vouched = hand_in(artisan=cast.a_registered("潘桂花"), cooperative=self.cooperative)
+        known = hand_in(artisan=cast.a_registered("潘梨花"), cooperative=self.cooperative)
+        vouch(credential=known, by=self.keeper)
+        agree(user=known.artisan.user, kind="helper")
+        guardian = name_guardian(
+            artisan=self.waiting, name="石阿爸", phone="+8613800990001",
+            proof=self._paper(self.waiting, "proof"),
+        )  # fmt: skip
+        self.newcomer = cast.a_registered("龙阿依").user
+        second = self._second_pair_of_eyes()
+        self.rows |= {"claim": claim.pk, "bare": bare_claim.pk, "vouched": vouched.pk}
+        self.rows |= {"known": known.artisan.pk}
+        self.rows |= {"guardian": guardian.pk, "second": second.pk}
+
+    def _second_pair_of_eyes(self):
+        """A change of grade that the first officer proposed."""
+        artisan = self._verified("王阿秀").artisan
+        number = read_number(cast.a_number(tail="43"), timezone.localdate())
+        claim = hand_in(artisan=artisan, number=number)
+        return approve(credential=claim, officer=self.officers[0], valid_until=FAR)
+
+    def _paper(self, artisan, kind):
+        return keep_file(data=a_paper(), kind=kind, content_type="image/jpeg", owner=artisan.user)
+
+    def sessions(self) -> dict[str, str]:
+        return {
+            "she": session_of(self.she),
+            "helper": session_of(self.grant.helper),
+            "acting": session_of(self.grant.helper, helping=self.grant.pk),
+            "offered": session_of(self.offered),
+            "keeper": session_of(self.keeper),
+            "newcomer": session_of(self.newcomer),
+            "waiting": session_of(self.waiting.user),
+            "officer": session_of(self.officers[0].user),
+            "second": session_of(self.officers[1].user),
+            "stranger": session_of(cast.a_user("阿秀")),
+        }
+
+
+if __name__ == "__main__":
+    world = World()
+    sys.stdout.write(json.dumps({"sessions": world.sessions(), "rows": world.rows}))

@@ -1,0 +1,88 @@
+"""Every page of studio and desk, with real rows, in every state, for every eye and hand.
+
+Made from the URL map: a page without a visit fails.
+"""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.senses import PHONE, axe, axe_in_other_colours, room, stops, tree
+from tests.browser.visits import PRESSES, ROUNDS, VISITS
+from tests.flows.test_isolation import addresses
+from tests.stack import ROOT
+
+pytestmark = pytest.mark.browser
+FAULTY = {"zh-hans": "有错误：", "en": "Error: "}
+HERS = {"consents", "account", "account-delete"}  # beside what lies under studio/ and desk/
+
+
+def test_every_page_has_a_visit():
+    workplaces = {
+        name for name, path in addresses().items() if path.startswith(("studio/", "desk/"))
+    }
+    visited = {visit.name for visit in VISITS}
+    assert sorted(workplaces - visited - PRESSES) == []
+    assert sorted((visited | PRESSES) - workplaces - HERS) == []
+
+
+@pytest.fixture(scope="module")
+def world(market):
+    """The keys of sessions and of rows."""
+    command = [sys.executable, "-m", "tests.browser.rows"]
+    made = subprocess.run(
+        command, cwd=ROOT, env=market.environment, check=True, stdout=subprocess.PIPE
+    )
+    return json.loads(made.stdout)
+
+
+@pytest.fixture(scope="module")
+def people(browser, market, world):
+    """A page for each, signed in."""
+    pages = {}
+    for who, key in world["sessions"].items():
+        context = browser.new_context(viewport=PHONE, bypass_csp=True, color_scheme="light")
+        context.add_cookies([{"name": "sessionid", "value": key, "url": market.url}])
+        pages[who] = context.new_page()
+    yield pages
+    for page in pages.values():
+        page.context.close()
+
+
+def arrive(page: Page, visit, url: str) -> int:
+    """The status with which the page was answered."""
+    answer = page.goto(url)
+    if not visit.send:
+        return answer.status
+    for name, text in visit.typed.items():
+        page.fill(f"{visit.send} [name={name}]", text)
+    with page.expect_navigation() as sent:
+        form = page.locator(visit.send).first
+        form.evaluate(
+            """(it, button) => { it.noValidate = true;
+            it.requestSubmit(button ? it.querySelector(button) : null); }""",
+            visit.button,
+        )
+    return sent.value.status
+
+
+def look(page: Page, visit, url: str, language: str) -> list[str]:
+    status = arrive(page, visit, url)
+    if status != (400 if visit.fails else 200):
+        return [f"{status} {page.url}"]
+    found = [*tree(page, visit.fails, FAULTY[language]), *axe(page), *axe_in_other_colours(page)]
+    stop_faults = stops(page)[1] if language == "zh-hans" else []  # the same in each language
+    return [*found, *room(page), *stop_faults]
+
+
+@pytest.mark.parametrize("language", FAULTY)
+@pytest.mark.parametrize("whose", ROUNDS)
+def test_every_page_can_be_used_by_everyone(market, world, people, whose, language):
+    found = {}
+    for visit in ROUNDS[whose]:
+        url = market.url + visit.path(world["rows"], language)
+        found[str(visit)] = look(people[visit.who], visit, url, language)
+    assert {visit: faults for visit, faults in found.items() if faults} == {}

@@ -1,0 +1,172 @@
+"""Every page of studio and desk: who visits it, about which row, in which state."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils import translation
+
+from catalog.fact_forms import FACTS
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`send`: the form to send, empty but for `typed`; `fails`: it comes back with errors."""
+
+    name: str
+    who: str = "she"
+    row: str = ""
+    more: dict[str, object] = field(default_factory=dict)
+    query: str = ""
+    send: str = ""
+    typed: dict[str, str] = field(default_factory=dict)
+    button: str = ""
+    fails: bool = False
+
+    def path(self, rows: dict[str, int], language: str) -> str:
+        named = {key: rows.get(value, value) for key, value in self.more.items()}
+        about = {"pk": rows[self.row]} if self.row else {}
+        with translation.override(language):
+            return reverse(self.name, kwargs={**about, **named}) + self.query
+
+    def __str__(self) -> str:
+        state = "".join([self.row and f" {self.row}", self.query, self.fails and " wrong" or ""])
+        return f"{self.who}: {self.name}{state}"
+
+
+def wrong(name: str, send: str = "main form", **rest) -> Visit:
+    return Visit(name, send=send, fails=True, **rest)
+
+
+WORKS = [
+    Visit("studio-works"),
+    Visit("studio-works", query="?state=draft"),
+    Visit("studio-work-new"),
+    wrong("studio-work-new", button="[value=publish]"),
+    *(Visit("studio-work", row=row) for row in ("work", "draft", "asked", "spoken")),
+    Visit("studio-work-listed", row="work"),
+    Visit("studio-work-listed", row="asked"),
+    *(Visit("studio-fact", row="work", more={"name": fact}) for fact in FACTS),
+    Visit("studio-price", row="work"),
+    wrong("studio-price", row="work", typed={"price": "abc"}),
+    Visit("studio-stock", row="work"),
+    wrong("studio-stock", row="work", typed={"pieces": "-1"}),
+    Visit("studio-photos", row="work"),
+    wrong("studio-photos", row="work", send="main form[enctype]"),
+    Visit("studio-photo-words", row="work", more={"place": "place"}),
+    wrong("studio-photo-words", row="work", more={"place": "place"}, typed={"alt_zh": ""}),
+    Visit("studio-work-delete", row="draft"),
+    Visit("studio-voice", row="spoken"),
+    wrong("studio-voice", row="spoken", send="main form[enctype]"),
+]
+ORDERS = [
+    *(Visit("seller-order", row=row) for row in ("new", "accepted", "sent", "handed", "making")),
+    wrong(
+        "seller-order",
+        row="accepted",
+        send="form[action*='/send/']",
+        typed={"tracking_number": "快递单号"},
+    ),
+    Visit("part-decline", row="new"),
+    wrong("part-decline", row="new"),
+    Visit("part-slip", row="accepted"),
+    Visit("part-label", row="accepted"),
+    Visit("part-photos", row="making"),
+    wrong("part-photos", row="making", send="main form[enctype]"),
+    Visit("part-photo-back", row="making", more={"photo_pk": "photo"}),
+    Visit("parcel", row="hers"),
+    wrong("parcel", row="hers", typed={"tracking_number": "快递单号"}),
+    Visit("parcel", row="parcel"),
+    Visit("parcel-slip", row="hers"),
+    Visit("parcel-label", row="hers"),
+]
+HERSELF = [
+    Visit("studio"),
+    Visit("studio-shop"),
+    wrong("studio-shop", send="form[action*='/rest/']"),
+    Visit("studio-income"),
+    Visit("studio-income", query="?month=2025-01"),
+    Visit("studio-helpers"),
+    Visit("studio-helper-add"),
+    wrong("studio-helper-add"),
+    Visit("studio-register"),
+    Visit("consents"),
+    Visit("account"),
+    wrong("account", send="main form[action$='/account/']", typed={"email": "x"}),
+    Visit("account-delete"),
+]
+OTHERS = [
+    Visit("studio", who="acting"),
+    Visit("studio-works", who="acting"),
+    Visit("studio-work", who="acting", row="asked"),
+    Visit("seller-order", who="acting", row="new"),
+    Visit("studio-helping", who="helper"),
+    Visit("studio-helping", who="offered"),
+    Visit("studio", who="keeper"),
+    Visit("studio-shop", who="keeper"),
+    Visit("studio-vouching", who="keeper"),
+    Visit("studio-vouched-helper", who="keeper", row="known"),
+    wrong("studio-vouched-helper", who="keeper", row="known"),
+    Visit("parcels", who="keeper"),
+    Visit("parcel", who="keeper", row="parcel"),
+    wrong("parcel", who="keeper", row="parcel", typed={"tracking_number": "快递单号"}),
+    Visit("parcel-label", who="keeper", row="parcel"),
+    Visit("parcels"),
+    Visit("studio-vouching"),
+]
+NEWCOMERS = [
+    Visit("studio", who="newcomer"),
+    Visit("studio-register", who="newcomer"),
+    wrong("studio-register", who="newcomer", typed={"name": "", "place": ""}),
+    Visit("studio-proof", who="newcomer"),
+    wrong("studio-proof", who="newcomer"),
+    Visit("studio-guardian", who="newcomer"),
+    wrong("studio-guardian", who="newcomer"),
+    Visit("studio", who="waiting"),
+    Visit("studio", who="stranger"),
+    Visit("studio-income", who="stranger"),
+    Visit("studio-work-new", who="stranger"),
+    Visit("studio-helping", who="stranger"),
+    Visit("consents", who="waiting"),
+]
+DESK = [
+    Visit("desk", who="officer"),
+    Visit("desk-queue", who="officer"),
+    Visit("desk-queue", who="officer", query="?show=again"),
+    *(Visit("desk-claim", who="officer", row=row) for row in ("claim", "bare", "second")),
+    Visit("desk-claim", who="second", row="second"),
+    *(
+        wrong("desk-claim", who="officer", row="claim", send=f"form[action$='/{what}/']")
+        for what in ("look", "approve", "ask", "refuse")
+    ),
+    *(
+        Visit(
+            "desk-claim",
+            who="officer",
+            row="claim",
+            send="form[action$='/look/']",
+            typed={"look-reason": "和名册对一下"},
+            button=f"[value={what}]",
+        )
+        for what in ("number", "scan")
+    ),
+    Visit("desk-guardian", who="officer", row="guardian"),
+    Visit("desk-women", who="officer"),
+    Visit("desk-seen", who="officer"),
+    Visit("desk-roster", who="officer"),
+    wrong("desk-roster", who="officer"),
+]
+ROUNDS = {
+    "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
+    "newcomers": NEWCOMERS, "desk": DESK,
+}  # fmt: skip
+VISITS = [visit for visits in ROUNDS.values() for visit in visits]
+# These answer a press, or with a file; there is no page to see.
+PRESSES = {
+    "easy-read", "studio-income-sheet", "studio-proof-withdraw", "studio-vouching-answer",
+    "studio-helper-end", "studio-helper-publish", "studio-helping-stop", "studio-helping-answer",
+    "studio-helping-start", "studio-helping-end", "studio-work-show", "studio-work-pause",
+    "studio-work-yes", "studio-work-not-yet", "studio-photo-move", "studio-photo-remove",
+    "studio-photo-back", "studio-voice-file", "studio-voice-done", "part-accept", "part-send",
+    "part-ready", "shop-rest", "shop-back", "shop-limit", "parcel-take-back", "desk-look",
+    "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-check-again",
+}  # fmt: skip
