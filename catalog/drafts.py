@@ -23,6 +23,7 @@ from sellers.partner.models import Partner, StockRecord
 from sellers.stockroom.services import count_in
 
 State = Listing.State
+USUAL_DAYS = 7  # until she says how long it takes her; no buyer is promised less
 MADE_WHEN_ORDERED = {Product.Kind.MADE_TO_ORDER, Product.Kind.CUSTOM}
 
 
@@ -89,6 +90,8 @@ def change_kind(*, work: Product, kind: str, pieces: int | None, by: User) -> No
     on_hand = None if kind in MADE_WHEN_ORDERED else pieces
     count_in(work_id=work.pk, on_hand=on_hand)
     facts = {"stock_kind": kind, "is_returnable": kind != Product.Kind.CUSTOM}
+    if kind in MADE_WHEN_ORDERED and not work.days_to_make:
+        facts["days_to_make"] = USUAL_DAYS
     Product.objects.filter(pk=work.pk).update(**facts, date_updated=timezone.now())
     work.refresh_from_db()
     write_change(work, "work.stock", by, {"kind": kind, "pieces": on_hand})

@@ -17,7 +17,7 @@ _PERIODS = {
     "shop.fulfilment.tasks.cancel_silent": 15 * _MINUTE,
     "shop.fulfilment.tasks.deliver_overdue": 60 * _MINUTE,
     "shop.fulfilment.tasks.complete_overdue": 60 * _MINUTE,
-    "catalog.drafts.list_ready_task": 5 * _MINUTE,
+    "catalog.drafts.list_ready_task": _MINUTE,
     "catalog.search.services.index_changed_task": _MINUTE,
     "ground.messages.delivery.deliver_queued_task": _MINUTE,
     "ground.accounts.tasks.forget_old_counts_task": 60 * _MINUTE,

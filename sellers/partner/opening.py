@@ -22,8 +22,8 @@ def nameless_slug() -> str:
 @transaction.atomic
 def prepare_shop(*, artisan: Artisan) -> Partner:
     """Closed, with a name she can change; a second time the same."""
-    with override("zh-hans"):
-        name = _("%(name)s的手工坊") % {"name": artisan.name_zh}
+    with override("zh-hans"):  # of her place: whether her own name stands there is up to her
+        name = _("%(place)s手工坊") % {"place": artisan.region.name_zh if artisan.region else ""}
     slug = nameless_slug()
     shop, _is_new = Partner.objects.get_or_create(
         artisan=artisan,

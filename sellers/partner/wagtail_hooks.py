@@ -6,5 +6,6 @@ from wagtail.log_actions import LogActionRegistry
 @hooks.register("register_log_actions")
 def register_shop_actions(actions: LogActionRegistry) -> None:
     actions.register_action("shop.away", _("店铺休息"), _("店铺开始休息"))
+    actions.register_action("shop.rename", _("改店名"), _("改了店名"))
     actions.register_action("shop.back", _("提前回来"), _("提前回来了"))
     actions.register_action("shop.capacity", _("改每周件数"), _("改了每周件数"))

@@ -38,6 +38,19 @@ class HolidayForm(forms.Form):
         return until
 
 
+class NameForm(forms.Form):
+    name = forms.CharField(
+        label=_("店名"),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("请写店名"), "max_length": _("店名最多 40 个字")},
+    )
+
+    def clean_name(self) -> str:
+        """On one line, for it stands in messages."""
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+
 class CapacityForm(forms.Form):
     pieces_a_week = forms.IntegerField(
         label=_("一个星期最多做几件"),

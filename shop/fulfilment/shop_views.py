@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
-from sellers.partner.services import come_back, set_capacity
+from sellers.partner.services import come_back, rename, set_capacity
 from shop.fulfilment.holidays import take_holiday
-from shop.fulfilment.shop_forms import CapacityForm, HolidayForm
+from shop.fulfilment.shop_forms import CapacityForm, HolidayForm, NameForm
 
 
 @dataclass
@@ -25,12 +25,14 @@ class Room:
     shop: Partner
     holiday: HolidayForm
     capacity: CapacityForm
+    name: NameForm
 
     @classmethod
     def of(cls, shop: Partner) -> "Room":
         holiday = HolidayForm(prefix=f"h{shop.pk}", initial={"until": shop.back_on})
         wanted = {"pieces_a_week": shop.pieces_a_week}
-        return cls(shop, holiday, CapacityForm(prefix=f"c{shop.pk}", initial=wanted))
+        name = NameForm(prefix=f"n{shop.pk}", initial={"name": shop.name})
+        return cls(shop, holiday, CapacityForm(prefix=f"c{shop.pk}", initial=wanted), name)
 
 
 @studio_page(None)
@@ -47,6 +49,8 @@ def _page(request: StudioRequest, wrong: Form | None) -> HttpResponse:
             room.holiday = wrong
         if wrong and wrong.prefix == room.capacity.prefix:
             room.capacity = wrong
+        if wrong and wrong.prefix == room.name.prefix:
+            room.name = wrong
     context = {"rooms": rooms, "form": wrong, "here": "shop"}
     return render(request, "fulfilment/shop.html", context, status=400 if wrong else 200)
 
@@ -89,4 +93,18 @@ def limit(request: StudioRequest, pk: int) -> HttpResponse:
         return _page(request, form)
     set_capacity(shop=shop, by=request.user, **form.cleaned_data)
     messages.success(request, _("存好了。答应买家的日子，会照这个算。"))
+    return redirect("studio-shop")
+
+
+@studio_page(None)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_name(request: StudioRequest, pk: int) -> HttpResponse:
+    shop = _shop(request, pk)
+    if request.method != "POST":
+        return redirect("studio-shop")
+    form = NameForm(request.POST, prefix=f"n{pk}")
+    if not form.is_valid():
+        return _page(request, form)
+    rename(shop=shop, by=request.user, **form.cleaned_data)
+    messages.success(request, _("店名改好了。"))
     return redirect("studio-shop")

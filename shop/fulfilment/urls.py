@@ -19,6 +19,7 @@ urlpatterns = [
     path("shop/", shop_views.show_shop, name="studio-shop"),
     path("shop/<int:pk>/rest/", shop_views.rest, name="shop-rest"),
     path("shop/<int:pk>/back/", shop_views.end_rest, name="shop-back"),
+    path("shop/<int:pk>/name/", shop_views.change_name, name="shop-name"),
     path("shop/<int:pk>/limit/", shop_views.limit, name="shop-limit"),
     path("parcels/", parcel_views.list_parcels, name="parcels"),
     path("parcels/<int:pk>/", parcel_views.show_parcel, name="parcel"),

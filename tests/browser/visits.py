@@ -167,6 +167,7 @@ PRESSES = {
     "studio-helping-start", "studio-helping-end", "studio-work-show", "studio-work-pause",
     "studio-work-yes", "studio-work-not-yet", "studio-photo-move", "studio-photo-remove",
     "studio-photo-back", "studio-voice-file", "studio-voice-done", "part-accept", "part-send",
-    "part-ready", "shop-rest", "shop-back", "shop-limit", "parcel-take-back", "desk-look",
+    "part-ready", "shop-rest", "shop-back", "shop-limit", "shop-name", "parcel-take-back",
+    "desk-look",
     "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-check-again",
 }  # fmt: skip

@@ -59,7 +59,8 @@ ABOUT = {
     "studio-voice-file": "spoken", "studio-voice-done": "spoken", "seller-order": "part",
     "part-accept": "part", "part-decline": "part", "part-send": "part", "part-ready": "part",
     "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo-back": "part",
-    "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop", "parcel": "parcel",
+    "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
+    "shop-name": "shop", "parcel": "parcel",
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
 # These show each person her own and name no row; who is signed in is all that counts.

@@ -255,3 +255,12 @@ def test_nobody_else_keeps_the_page(client):
 
 def test_whoever_is_not_signed_in_is_asked_to(client):
     assert client.get(NEW)["Location"] == f"/accounts/sign-in/?next={NEW}"
+
+
+@pytest.mark.parametrize(("kind", "days"), [("one_off", 0), ("custom", 7), ("made_to_order", 7)])
+def test_what_is_made_when_ordered_promises_a_week_until_she_says_otherwise(client, kind, days):
+    a_seller(client)
+
+    page = client.get(send(client, kind=kind)["Location"]).content.decode()
+
+    assert (the_work().days_to_make, "改天数" in page) == (days, days > 0)

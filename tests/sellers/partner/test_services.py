@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 from ground.pagecache.queries import generation
 from sellers.partner.errors import NotAHoliday
 from sellers.partner.models import Partner
-from sellers.partner.services import come_back, go_away, set_capacity
+from sellers.partner.services import come_back, go_away, rename, set_capacity
 from sellers.stockroom.models import Stock
 from sellers.stockroom.promises import pieces_ahead, promised_on
 from tests.cast import a_shop, a_work
@@ -99,3 +99,13 @@ def test_the_promise_counts_from_her_return(settings):
 
     assert promised_on(shop, [(shelved, 2)], 4) == days(10 + 3)
     assert promised_on(shop, [(made, 1), (shelved, 2)], 4) == days(10 + 3 + 14 + 6)
+
+
+def test_a_new_name_is_written_once_and_its_works_wait_to_be_found_by_it():
+    shop = a_shop()
+
+    done = [rename(shop=shop, name="云上绣坊", by=None) for _ in range(2)]
+
+    shop.refresh_from_db()
+    assert (done, shop.name, shop.words_changed) == ([True, False], "云上绣坊", True)
+    assert logged() == ["shop.rename"]

@@ -7,6 +7,7 @@ from shop.fulfilment.services import accept
 from shop.order.models import SellerOrder
 from shop.payments.models import Refund
 from tests.cast import a_cooperative, a_shop, a_work
+from tests.catalog.studio.hers import a_grant, help_with
 from tests.shop.fulfilment.parts import a_paid_part, key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -262,3 +263,27 @@ def test_a_part_of_another_order_is_a_404(client, till, part):
 
     assert client.post(path, {"key": key_of(part)}).status_code == 404
     assert status_of(other) == Status.NEW
+
+
+def test_a_helper_who_sends_for_her_sees_no_money(client, part):
+    client.force_login(owner_of(part))
+    hers = client.get(url(part)).content.decode()
+    help_with(client, a_grant(part.shop, may_order=True))
+
+    helpers = client.get(url(part)).content.decode()
+
+    assert ["你能得到" in html for html in (hers, helpers)] == [True, False]
+    assert "¥" not in helpers.split("<main")[1].split("</main>")[0]
+
+
+def test_she_names_her_shop(client, part):
+    client.force_login(owner_of(part))
+    path, field = f"/studio/shop/{part.shop.pk}/name/", f"n{part.shop.pk}-name"
+
+    answers = [
+        client.post(path, {field: name}).status_code for name in ("", "x" * 41, "云上\n绣坊")
+    ]
+
+    assert answers == [400, 400, 302]
+    part.shop.refresh_from_db()
+    assert part.shop.name == "云上 绣坊"
