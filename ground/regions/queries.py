@@ -76,6 +76,15 @@ def called(division: Division | None) -> list[str]:
     return names
 
 
+def beyond(text: str, county: Division) -> str:
+    """What a place says besides province, city and county: 三棵树镇 of 贵州凯里 三棵树镇."""
+    for name in names_of(county):
+        stem = _STEM_ZH.match(name)
+        for word in (name, stem[1] if stem else name):
+            text = text.replace(word, "", 1)
+    return " ".join(_BREAKS.sub(" ", text).split())
+
+
 def is_said(name_zh: str) -> bool:
     """False: a mere heading of the code, such as 省直辖县, that no address names."""
     return "直辖" not in name_zh and name_zh != "县"

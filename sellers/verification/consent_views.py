@@ -38,9 +38,14 @@ def show_consents(request: StudioRequest) -> HttpResponse:
 def change_consent(request: StudioRequest, kind: str) -> HttpResponse:
     if kind not in Consent.Kind.values:
         raise Http404
+    is_about_shop = kind == Consent.Kind.VERIFICATION
     if request.POST.get("answer") == "yes":
         agree(user=request.user, kind=kind)
         messages.success(request, _("记下了你的同意。"))
-    elif take_back_consent(user=request.user, kind=kind):
+        return redirect("studio" if is_about_shop else "consents")
+    if is_about_shop and request.POST.get("sure") != "yes":
+        context = {"label": Consent.Kind(kind).label, "text": TEXTS[Consent.Kind(kind)]}
+        return render(request, "verification/take_back.html", context)
+    if take_back_consent(user=request.user, kind=kind):
         messages.success(request, _("收回了，马上生效。"))
     return redirect("consents")

@@ -20,7 +20,7 @@ from sellers.verification.errors import (
     NumberTaken,
     SameEyes,
 )
-from sellers.verification.letters import tell_decision
+from sellers.verification.letters import tell_decision, tell_guardian
 from sellers.verification.models import Credential, Guardianship, Identity
 from sellers.verification.number import NEEDS_GUARDIAN, Certificate, read_number
 from sellers.verification.services import empty, forget_scan
@@ -196,6 +196,11 @@ def decide_guardian(*, guardianship: Guardianship, officer: Officer, is_proven: 
         destroy_file(proof)
     action = "guardian.confirm" if is_proven else "guardian.refuse"
     log(instance=guardianship, action=action, user=officer.user)
+    if is_proven:
+        # What an officer asked for has come: her claim is in the queue again.
+        asked = Credential.objects.filter(artisan=guardianship.artisan, status=Status.ASKED)
+        asked.update(status=Status.WAITING, reason="")
+    tell_guardian(guardianship, is_proven)
 
 
 def _move(credential: Credential, old: list[Status], new: Status, **changes: object) -> None:

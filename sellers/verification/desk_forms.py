@@ -1,5 +1,6 @@
 """What an officer types: reasons in plain words, dates, a number read off a photo."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sellers.verification.errors import NotANumber
 from sellers.verification.number import Certificate, read_number
 
+LONGEST = timedelta(days=10 * 366)  # a certificate is valid for ten years
 _PLAIN = forms.Textarea(attrs={"rows": 3})
 
 
@@ -57,6 +59,12 @@ class ApproveForm(forms.Form):
         super().__init__(*args, **options)
         if not asks_number:
             del self.fields["number"]
+
+    def clean_valid_until(self) -> date:
+        until: date = self.cleaned_data["valid_until"]
+        if until > timezone.localdate() + LONGEST:
+            raise forms.ValidationError(_("有效期最长十年，请再看一遍"))
+        return until
 
     def clean_number(self) -> Certificate | None:
         typed = self.cleaned_data["number"].strip()

@@ -3,7 +3,11 @@ class VerificationRefused(Exception):
 
 
 class NotANumber(VerificationRefused):
-    """No certificate has such a number."""
+    """No certificate has such a number; says how long it was, and never what was typed."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
 
 
 class TooYoung(VerificationRefused):

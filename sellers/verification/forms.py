@@ -159,6 +159,8 @@ class ProofForm(forms.Form):
             return read_number(typed, timezone.localdate())
         except NotANumber as refusal:
             told = _("证号不对：应该是 20 到 22 位。请对着证件再看一遍")
+            if refusal.length in range(20, 23):
+                told = _("证号里有一位不对。请对着证件，一位一位再看一遍")
             raise forms.ValidationError(told) from refusal
 
     def clean(self) -> dict[str, Any]:
@@ -203,8 +205,15 @@ class GuardianForm(forms.Form):
         error_messages={"required": _("请拍一张证明的照片")},
     )
 
+    def __init__(self, own_phone: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.own_phone = own_phone
+
     def clean_phone(self) -> str:
         try:
-            return parse_phone(self.cleaned_data["phone"])
+            phone = parse_phone(self.cleaned_data["phone"])
         except NotAPhone as refusal:
             raise forms.ValidationError(_("这不像一个手机号，请检查一下")) from refusal
+        if phone == self.own_phone:
+            raise forms.ValidationError(_("这是你自己的手机号，请填监护人的"))
+        return phone

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from ground.messages.services import Reach, tell
 from sellers.cooperatives.models import Keeper
-from sellers.verification.models import Credential
+from sellers.verification.models import Credential, Guardianship
 
 
 def tell_decision(credential: Credential, step: str) -> None:
@@ -36,6 +36,23 @@ def _words(credential: Credential, step: str) -> str:
         "refuse": _("【巧手】证件这次没有核对通过：%(reason)s 改好以后可以再交：%(url)s"),
         "expire": _("【巧手】你的证件到期了。换了新证，请到这里再交一次：%(url)s"),
     }[step] % names
+
+
+def tell_guardian(guardianship: Guardianship, is_proven: bool) -> None:
+    user = guardianship.artisan.user
+    if user is None:
+        return
+    with override(user.language):
+        yes = _("【巧手】监护人核对好了，接着核对证件，好了再告诉你。")
+        no = _("【巧手】监护人的证明不够，请再拍一张交来：%(url)s") % {
+            "url": f"{settings.SITE_URL}{reverse('studio-guardian')}"
+        }
+    tell(
+        kind="guardian.decided",
+        key=f"guardian.decided:{guardianship.pk}",
+        reach=Reach(phone=user.phone, language=user.language),
+        body=yes if is_proven else no,
+    )
 
 
 def remind_expiry(credential: Credential, days: int) -> None:

@@ -18,6 +18,7 @@ _FORM = re.compile(r"(\d{17}[\dX])([1-7])([1-4])(?:B([1-9]))?")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"  # ISO 7064 MOD 11-2
 OLDEST = 120  # years
+LENGTH = 20  # without the sign of a reissue
 CATEGORIES = {
     1: _("视力"),
     2: _("听力"),
@@ -80,7 +81,7 @@ def _born(identity: str, today: date) -> date:
     try:
         born = date.fromisoformat(f"{identity[6:10]}-{identity[10:12]}-{identity[12:14]}")
     except ValueError as impossible:
-        raise NotANumber(len(identity)) from impossible
+        raise NotANumber(LENGTH) from impossible
     if not today.year - OLDEST <= born.year or born > today:
-        raise NotANumber(len(identity))
+        raise NotANumber(LENGTH)
     return born

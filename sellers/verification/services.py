@@ -14,6 +14,7 @@ from ground.privacy.queries import agrees
 from ground.privacy.services import destroy_file, give_consent, withdraw_consent
 from ground.privacy.vault import fingerprint
 from ground.regions.models import Division
+from ground.regions.queries import beyond
 from sellers.artisans.models import Artisan
 from sellers.artisans.services import end_all_help
 from sellers.cooperatives.models import Cooperative, Keeper
@@ -33,7 +34,7 @@ WORKING_AGE = 16  # Labour Law art. 15
 @transaction.atomic
 def register(*, user: User, name: str, county: Division, place: str) -> Artisan:
     """Who she is and where she lives; a second time it is corrected."""
-    told = {"name_zh": name, "region": county, "place_zh": place}
+    told = {"name_zh": name, "region": county, "place_zh": beyond(place, county) or place}
     artisan, is_new = Artisan.objects.get_or_create(
         user=user, defaults={**told, "slug": nameless_slug()}
     )

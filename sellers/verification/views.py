@@ -18,7 +18,8 @@ from sellers.artisans.views import asked
 from sellers.verification.errors import NotNow, NumberTaken, TooYoung
 from sellers.verification.forms import GuardianForm, ProofForm, RegisterForm
 from sellers.verification.models import Credential
-from sellers.verification.queries import OPEN, claims_to_vouch, vouched_artisans
+from sellers.verification.number import NEEDS_GUARDIAN, Certificate
+from sellers.verification.queries import OPEN, claims_to_vouch, guardian_of, vouched_artisans
 from sellers.verification.services import (
     agree,
     hand_in,
@@ -56,10 +57,18 @@ def show_proof(request: StudioRequest) -> HttpResponse:
     is_sent = request.method == "POST"
     form = ProofForm(artisan, *([request.POST, request.FILES] if is_sent else []))
     if is_answered(form, request) and _handed_in(artisan, form):
+        if _lacks_guardian(artisan, form.cleaned_data["number"]):
+            messages.info(request, _("证号交上去了。这一类证件要由监护人来办，请接着填监护人。"))
+            return redirect("studio-guardian")
         messages.success(request, _("交上去了。结果会发短信告诉你。"))
         return redirect("studio")
     status = 400 if form.errors else 200
     return render(request, "verification/proof.html", {"form": form}, status=status)
+
+
+def _lacks_guardian(artisan: Artisan, number: Certificate | None) -> bool:
+    is_needed = number is not None and number.category in NEEDS_GUARDIAN
+    return is_needed and guardian_of(artisan) is None
 
 
 def _handed_in(artisan: Artisan, form: ProofForm) -> bool:
@@ -148,7 +157,7 @@ def ask_helper_for(request: StudioRequest, pk: int) -> HttpResponse:
 def show_guardian(request: StudioRequest) -> HttpResponse:
     artisan = get_object_or_404(Artisan, user=request.user)
     is_sent = request.method == "POST"
-    form = GuardianForm(*([request.POST, request.FILES] if is_sent else []))
+    form = GuardianForm(request.user.phone, *([request.POST, request.FILES] if is_sent else []))
     if is_answered(form, request):
         data = form.cleaned_data
         proof = _sealed(artisan, data["proof"], PrivateFile.Kind.PROOF)

@@ -84,7 +84,7 @@ def test_who_registers_has_a_shop_that_nobody_sees_and_an_address_that_says_noth
     artisan = register(user=a_user(name=""), name="彩云", county=a_county(), place="三棵树镇")
 
     shop = shop_of(artisan)
-    assert (shop.name, shop.is_open, shop.region_id) == ("彩云的手工坊", False, "522601")
+    assert (shop.name, shop.is_open, shop.region_id) == ("凯里市手工坊", False, "522601")
     assert artisan.is_public is False
     assert "caiyun" not in artisan.slug + shop.slug
     assert User.objects.get().name == "彩云"
@@ -210,6 +210,46 @@ def test_some_categories_come_through_a_guardian(tail):
 
     assert claim.status == Status.APPROVED
     assert PrivateFile.objects.count() == 0
+
+
+def test_a_guardian_confirmed_puts_a_claim_that_was_asked_for_one_back_into_the_queue():
+    claim = a_claim(a_number(tail="52"))
+    officer = an_officer()
+    ask_for_more(credential=claim, officer=officer, reason="请先报监护人。")
+    proof = a_scan(claim.artisan)
+    row = name_guardian(artisan=claim.artisan, name="龙父", phone="+8613800000009", proof=proof)
+
+    decide_guardian(guardianship=row, officer=officer, is_proven=True)
+
+    claim.refresh_from_db()
+    assert (claim.status, len(told("guardian.decided"))) == (Status.WAITING, 1)
+    approve(credential=claim, officer=officer, valid_until=LATER)
+    assert claim.status == Status.APPROVED
+
+
+def test_a_guardian_not_proven_she_is_asked_for_another_photo():
+    claim = a_claim(a_number(tail="52"))
+    proof = a_scan(claim.artisan)
+    row = name_guardian(artisan=claim.artisan, name="龙父", phone="+8613800000009", proof=proof)
+
+    decide_guardian(guardianship=row, officer=an_officer(), is_proven=False)
+
+    assert "/studio/register/guardian/" in told("guardian.decided")[0][1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("贵州凯里 三棵树镇", "三棵树镇"),
+        ("贵州省黔东南苗族侗族自治州凯里市三棵树镇", "三棵树镇"),
+        ("凯里市", "凯里市"),
+        ("三棵树镇", "三棵树镇"),
+    ],
+)
+def test_the_county_is_not_said_twice(typed, kept):
+    artisan = register(user=a_user(), name="彩云", county=a_county(), place=typed)
+
+    assert artisan.place_zh == kept
 
 
 def test_a_change_of_grade_takes_two_officers():

@@ -110,7 +110,7 @@ LONG_OR_WRONG = "证号不对：应该是 20 到 22 位"
     [
         ({}, "三样里有一样就行"),
         ({"number": "1"}, LONG_OR_WRONG),
-        ({"number": "99999919850312002742"}, LONG_OR_WRONG),  # another check digit
+        ({"number": "99999919850312002742"}, "证号里有一位不对"),  # another check digit
         ({"number": "9" * 1000}, LONG_OR_WRONG),
         ({"number": "99999919850312002642\x00"}, "空"),
         ({"number": a_number(born=f"{timezone.localdate().year - 15}1231")}, "满 16 岁才能开店"),

@@ -61,7 +61,7 @@ def test_of_several_counties_she_chooses_one(client, she):
     html = html_of(client.post(REGISTER, typed))
 
     assert [
-        word in html for word in ("有几个县叫这个名字", 'value="朝阳区"', "110105", "220104")
+        word in html for word in ("请选一下是哪个县", 'value="朝阳区"', "110105", "220104")
     ] == [True] * 4
     assert not Artisan.objects.exists()
     wrong = client.post(REGISTER, typed | {"county": "522601"})
@@ -105,7 +105,7 @@ def test_what_cannot_be_seen_is_left_out_of_a_name(client, she):
     client.post(REGISTER, {"name": "彩\x07云\n\u202e 雾", "place": "贵州\x00凯里 三棵树镇"})
 
     artisan = Artisan.objects.get()
-    assert (artisan.name_zh, artisan.place_zh) == ("彩云 雾", "贵州凯里 三棵树镇")
+    assert (artisan.name_zh, artisan.place_zh) == ("彩云 雾", "三棵树镇")
 
 
 @pytest.mark.parametrize(
