@@ -3,6 +3,7 @@
 import json
 import re
 from io import BytesIO
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -60,11 +61,11 @@ def a_photo():
 
 
 def a_paid_order(market):
-    """Of her clutch; where she finds it."""
-    page = urlopen(f"{market.url}/works/?q=%E8%9D%B4%E8%9D%B6").read().decode()  # noqa: S310 -- our own
-    slug, work = re.search(r"/works/([a-z-]+)-(\d+)/", page).groups()
+    """Of a pair of her earrings, of which there are many."""
+    with urlopen(f"{market.url}/works/?q={quote('苗绣小圆耳环')}") as answer:  # noqa: S310 -- our own
+        page = answer.read().decode()
+    slug, work = re.search(r"/works/([a-z0-9-]+)-(\d+)/", page).groups()
     pay(Buyer(market.site).place(int(work), slug))
-    return slug
 
 
 def open_order(her, market):
