@@ -65,12 +65,13 @@ def _verify(row: dict[str, Any], artisan: Artisan, by: User) -> None:
 
 def _guard(artisan: Artisan, officer: Officer) -> None:
     row = name_guardian(
-        artisan=artisan, name="演示监护人", phone="+8615400000999", proof=_paper(artisan)
+        artisan=artisan, name="演示监护人", phone="+8615400000999", proof=_proof(artisan)
     )
     decide_guardian(guardianship=row, officer=officer, is_proven=True)
 
 
-def _paper(artisan: Artisan, kind: str = PrivateFile.Kind.PROOF) -> PrivateFile:
+def _proof(artisan: Artisan) -> PrivateFile:
+    kind = PrivateFile.Kind.PROOF
     return keep_file(data=a_paper(), kind=kind, content_type="image/jpeg", owner=artisan.user)
 
 
@@ -79,7 +80,7 @@ def _wait(market: Market) -> None:
     ami = _newcomer("+8615400000911", "石阿妹", "三棵树镇")
     hand_in(artisan=ami, number=read_number("99999919900520002843", timezone.localdate()))
     xiuying = _newcomer("+8615400000912", "杨秀英", "舟溪镇")
-    hand_in(artisan=xiuying, scan=_paper(xiuying, PrivateFile.Kind.SCAN))
+    hand_in(artisan=xiuying, photo=a_paper())
     guihua = _newcomer("+8615400000913", "潘桂花", "下司镇")
     hand_in(artisan=guihua, cooperative=market.cooperatives["C1"])
 

@@ -11,7 +11,7 @@ from ground.pagecache.services import refresh_public_pages
 from ground.privacy.errors import NotAgreed
 from ground.privacy.models import Consent, PrivateFile
 from ground.privacy.queries import agrees
-from ground.privacy.services import destroy_file, give_consent, withdraw_consent
+from ground.privacy.services import destroy_file, give_consent, keep_file, withdraw_consent
 from ground.privacy.vault import fingerprint
 from ground.regions.models import Division
 from ground.regions.queries import beyond
@@ -53,7 +53,7 @@ def hand_in(
     *,
     artisan: Artisan,
     number: Certificate | None = None,
-    scan: PrivateFile | None = None,
+    photo: bytes | None = None,
     cooperative: Cooperative | None = None,
 ) -> Credential:
     """A claim for an officer, in place of an open one. Raises NotAgreed, TooYoung, NumberTaken."""
@@ -62,6 +62,8 @@ def hand_in(
         raise NotAgreed
     print_ = _print_of(artisan, number) if number else ""
     _take_back_open(artisan, user)
+    # Sealed once nothing more is refused: a file on the disk is not rolled back.
+    scan = _seal_scan(photo, user) if photo else None
     handed_in = {"number": number.number if number else "", "fingerprint": print_, "scan": scan}
     status = Status.VOUCH if cooperative else Status.WAITING
     credential = Credential.objects.create(
@@ -71,6 +73,11 @@ def hand_in(
     if cooperative:
         ask_to_vouch(credential)
     return credential
+
+
+def _seal_scan(photo: bytes, owner: User) -> PrivateFile:
+    kind = PrivateFile.Kind.SCAN
+    return keep_file(data=photo, kind=kind, content_type="image/jpeg", owner=owner)
 
 
 def _print_of(artisan: Artisan, number: Certificate) -> str:

@@ -81,7 +81,7 @@ def _handed_in(artisan: Artisan, form: ProofForm) -> bool:
             hand_in(
                 artisan=artisan,
                 number=data["number"],
-                scan=data["photo"] and _sealed(artisan, data["photo"], PrivateFile.Kind.SCAN),
+                photo=data["photo"],
                 cooperative=data.get("cooperative"),
             )
     except TooYoung:

@@ -143,10 +143,9 @@ class World:
     def _claims(self) -> None:
         number = read_number(cast.a_number(), timezone.localdate())
         self.waiting = cast.a_registered("石阿妹")
-        scan = self._paper(self.waiting, "scan")
-        claim = hand_in(artisan=self.waiting, number=number, scan=scan)
+        claim = hand_in(artisan=self.waiting, number=number, photo=a_paper())
         bare = cast.a_registered("杨秀英")
-        bare_claim = hand_in(artisan=bare, scan=self._paper(bare, "scan"))
+        bare_claim = hand_in(artisan=bare, photo=a_paper())
         vouched = hand_in(artisan=cast.a_registered("潘桂花"), cooperative=self.cooperative)
         known = hand_in(artisan=cast.a_registered("潘梨花"), cooperative=self.cooperative)
         vouch(credential=known, by=self.keeper)
