@@ -23,9 +23,9 @@ def reseal_fields() -> int:
     """How many values there are. A row that changes meanwhile is sealed anew by its change."""
     count = 0
     for model, field in sealed_fields():
-        rows = model._default_manager.exclude(**{field.name: ""}).only("pk", field.name)
-        for row in rows.order_by("pk").iterator(chunk_size=_AT_ONCE):
-            count += _reseal_field(model, field, row.pk)
+        rows = model._default_manager.exclude(**{field.name: ""}).order_by("pk")
+        for pk in rows.values_list("pk", flat=True).iterator(chunk_size=_AT_ONCE):
+            count += _reseal_field(model, field, pk)
     return count
 
 
@@ -40,18 +40,22 @@ def _reseal_field(model: type[models.Model], field: SealedTextField, pk: object)
 
 def reseal_files() -> int:
     count = 0
-    for kept in PrivateFile.objects.order_by("pk").iterator(chunk_size=_AT_ONCE):
-        _reseal_file(kept)
-        count += 1
+    rows = PrivateFile.objects.order_by("pk").values_list("pk", flat=True)
+    for pk in rows.iterator(chunk_size=_AT_ONCE):
+        count += _reseal_file(pk)
     return count
 
 
 @transaction.atomic
-def _reseal_file(kept: PrivateFile) -> None:
+def _reseal_file(pk: int) -> int:
     """Beside the old one first, so that a cut in the middle loses nothing."""
+    kept = PrivateFile.objects.select_for_update().filter(pk=pk).first()
+    if kept is None:  # destroyed meanwhile
+        return 0
     storage, old = kept.file.storage, str(kept.file.name)
     with kept.file.open("rb") as file:
         data = reseal(file.read())
     new = storage.save(old, ContentFile(data))
     PrivateFile.objects.filter(pk=kept.pk).update(file=new)
     transaction.on_commit(lambda: storage.delete(old))
+    return 1
