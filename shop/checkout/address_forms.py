@@ -41,7 +41,7 @@ class AddressForm(forms.Form):
     needed_for_parcels: dict[str, Any] = {}
 
     def country_code(self) -> str:
-        raise NotImplementedError
+        raise NotImplementedError  # fixed within China, a field of the form abroad
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

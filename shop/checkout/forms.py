@@ -56,7 +56,7 @@ class CheckoutForm(AddressForm):
 
     def country(self) -> str:
         """As chosen so far; empty: not yet."""
-        raise NotImplementedError
+        raise NotImplementedError  # fixed within China, a field of the form abroad
 
     def unreturnable(self) -> list[Any]:
         """Works made to the buyer's own wishes, which the law lets a shop not take back."""
