@@ -114,6 +114,11 @@ def a_work(title="蝴蝶手包", title_en="Butterfly clutch", price_fen=26800, p
     return work
 
 
+def a_custom_work(**fields):
+    """Made as the buyer wishes, and not returnable."""
+    return a_work(stock_kind="custom", pieces=None, is_returnable=False, **fields)
+
+
 def a_number(born="19850312", sex=2, tail="42", region="522601", serial=None) -> str:
     """A certificate number that can be one; each call another person's."""
     first = f"{region}{born}{(serial or next(_serial)) % 100:02d}{sex}"

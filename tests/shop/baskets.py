@@ -9,6 +9,8 @@ from shop.order.models import ShippingAddress
 from shop.order.services import Buyer, Delivery, place_order
 from tests.cast import a_work
 
+HERE = {"Sec-Fetch-Site": "same-origin"}
+
 
 def with_strategy(basket):
     basket.strategy = Selector().strategy()
@@ -26,6 +28,11 @@ def a_basket(pieces_by_work=None, owner=None) -> Basket:
 def again(basket) -> Basket:
     """The same basket, as another request reads it."""
     return load_lines(with_strategy(Basket.objects.get(pk=basket.pk)))
+
+
+def add(client, work, **fields):
+    """As the button on the page of the work does."""
+    return client.post("/basket/add/", {"work": work.pk, **fields}, headers=HERE)
 
 
 def china() -> Country:

@@ -1,0 +1,120 @@
+"""What changed between reading and ordering is shown before it is asked."""
+
+import re
+
+import pytest
+from oscar.apps.basket.models import Line as BasketLine
+
+from catalog.services import set_price, withdraw_work
+from sellers.partner.models import AbroadRate
+from sellers.stockroom.services import count_in
+from shop.order.models import Order
+from tests.cast import a_custom_work, a_shop, a_work
+from tests.shop.checkout.forms import ABROAD, CHINA, nothing_moved, place, put_in, seen
+
+pytestmark = pytest.mark.django_db
+
+
+def test_abroad_the_first_press_shows_the_postage_as_a_note_and_the_second_orders(client, till):
+    shop = a_shop()
+    AbroadRate.objects.create(shop=shop, zone="europe", first_fen=18000, further_fen=4000)
+    put_in(client, a_work(shop=shop))
+    page = client.get("/en/checkout/?to=abroad").content.decode()
+
+    first = place(client, ABROAD, "/en/checkout/?to=abroad")
+
+    html = first.content.decode()
+    assert 'name="country"' in page
+    assert "data-refreshes" in page.split('name="country"')[1].split(">")[0]
+    assert first.status_code == 200
+    assert "Postage is CN¥180.00, CN¥448.00 in all. Please confirm" in html
+    assert 'role="alert"' not in html
+    assert nothing_moved()
+    token = re.search(r'name="seen" value="([^"]+)"', html)[1]
+    assert client.post("/en/checkout/", ABROAD | {"seen": token}).status_code == 303
+
+
+def test_a_price_that_rose_is_an_alert_though_the_postage_was_unknown(client, till):
+    work = a_work()
+    AbroadRate.objects.create(shop=work.shop, zone="europe", first_fen=18000, further_fen=4000)
+    put_in(client, work)
+    token = seen(client, "/checkout/?to=abroad")
+    set_price(work=work, price_fen=29900)
+
+    response = client.post("/checkout/", ABROAD | {"seen": token})
+
+    assert response.status_code == 409
+    assert nothing_moved()
+
+
+def test_a_price_that_rose_meanwhile_is_shown_before_it_is_asked(client, till):
+    work = a_work(price_fen=26800)
+    put_in(client, work)
+    token = seen(client)
+    set_price(work=work, price_fen=29900)
+
+    response = client.post("/checkout/", CHINA | {"seen": token})
+
+    assert response.status_code == 409
+    assert "从 ¥268.00 变为 ¥299.00" in response.content.decode()
+    assert nothing_moved()
+
+
+@pytest.mark.parametrize("token", ["", "forged", "a:b:c", "\x00"])
+def test_whoever_saw_nothing_of_ours_is_asked_again(client, till, token):
+    put_in(client, a_work())
+
+    response = client.post("/checkout/", CHINA | {"seen": token})
+
+    assert response.status_code == 409
+    assert nothing_moved()
+
+
+def test_a_basket_changed_in_another_tab_is_shown_again(client, till):
+    first, second = a_work(), a_work(title="围巾")
+    put_in(client, first)
+    token = seen(client)
+    put_in(client, second)
+
+    response = client.post("/checkout/", CHINA | {"seen": token})
+
+    assert response.status_code == 409
+    assert "新加了「围巾」" in response.content.decode()
+    assert nothing_moved()
+
+
+def test_what_someone_else_took_meanwhile_is_told_kindly(client, till):
+    work = a_work(pieces=2)
+    put_in(client, work)
+    form = CHINA | {"seen": seen(client)}
+    count_in(work_id=work.pk, on_hand=0)
+
+    response = client.post("/checkout/", form, follow=True)
+
+    assert "已售完" in response.content.decode()
+    assert not Order.objects.exists()
+
+
+def test_a_withdrawn_work_is_not_sold(client, till):
+    work = a_work()
+    put_in(client, work)
+    form = CHINA | {"seen": seen(client)}
+    withdraw_work(work=work)
+
+    response = client.post("/checkout/", form)
+
+    assert response["Location"] == "/basket/"
+    assert nothing_moved()
+
+
+def test_a_wish_changed_in_another_tab_is_shown_again(client, till):
+    work = a_custom_work()
+    put_in(client, work, wish="红的")
+    token = seen(client)
+    client.post("/basket/", {"remove": BasketLine.objects.get().pk})
+    put_in(client, work, wish="蓝的")
+
+    response = client.post("/checkout/", CHINA | {"no_return": "on", "seen": token})
+
+    assert response.status_code == 409
+    assert nothing_moved()
