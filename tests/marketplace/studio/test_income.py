@@ -1,14 +1,10 @@
-"""What she earned, told month by month: the sums are the ledger's, the dates are computed."""
+"""What she earned, told in sentences: the sums are the ledger's, the dates are computed."""
 
-import csv
-from datetime import date, datetime, timedelta
-from io import StringIO
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 from django.utils import timezone
 
-from marketplace.studio.chart import chart_of
 from marketplace.studio.months import Month
 from marketplace.studio.queries import owed_fen, shares_by_month, totals
 from marketplace.studio.sales import Sale, percent_of
@@ -17,47 +13,14 @@ from sellers.ledger.queries import owed_to_shop
 from sellers.ledger.services import Posting, post
 from shop.fulfilment.queries import sums_of
 from shop.fulfilment.services import accept, decline
-from shop.order.models import Line, Order, SellerOrder
-from tests.cast import a_cooperative, a_shop, a_user, a_work
+from shop.order.models import SellerOrder
+from tests.cast import a_cooperative, a_shop, a_work
 from tests.marketplace.studio.many import copies
+from tests.marketplace.studio.telling import noon, owner_of, page_of, rows_of
 from tests.shop.fulfilment.parts import a_paid_part
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Status = SellerOrder.Status
-NOVEMBER = Month(date(2026, 11, 1))
-BEIJING = ZoneInfo("Asia/Shanghai")
-
-
-def owner_of(part):
-    return part.shop.artisan.user
-
-
-def noon(*day):
-    return datetime(*day, 12, tzinfo=BEIJING)
-
-
-def page_of(client, month=""):
-    return client.get("/studio/income/", {"month": month}).content.decode()
-
-
-def rows_of(client, month=""):
-    text = client.get("/studio/income.csv", {"month": month}).content.decode("utf-8-sig")
-    return list(csv.reader(StringIO(text)))
-
-
-def paid_on(part, *day):
-    Order.objects.filter(pk=part.order_id).update(paid_at=noon(*day))
-
-
-@pytest.fixture
-def part(till):
-    return a_paid_part(till, postage_fen=1200)
-
-
-@pytest.fixture
-def hers(client, part):
-    client.force_login(owner_of(part))
-    return client
 
 
 def test_a_month_is_told_in_sentences(hers, part):
@@ -162,138 +125,6 @@ def test_the_percentage_is_plain(kept, whole, said):
     assert percent_of(kept, whole) == said
 
 
-def test_each_month_has_its_own_sales_and_a_way_to_the_next(hers, part):
-    other = copies(part, 1)[0]
-    paid_on(part, 2026, 10, 31)
-    paid_on(other, 2026, 9, 1)
-
-    october, september = page_of(hers, "2026-10"), page_of(hers, "2026-09")
-
-    assert f"/studio/orders/{part.pk}/" in october
-    assert f"/studio/orders/{other.pk}/" not in october
-    assert f"/studio/orders/{other.pk}/" in september
-    assert 'rel="prev" href="?month=2026-09"' in october
-    assert 'rel="next" href="?month=2026-11"' in october
-    assert 'rel="prev"' not in september
-    assert "<title>我的收入 · 2026年10月" in october
-
-
-def test_a_month_ends_at_midnight_in_beijing(part):
-    late = datetime(2026, 10, 31, 15, 59, 59, tzinfo=ZoneInfo("UTC"))
-    Order.objects.update(paid_at=late)
-    assert totals(owner_of(part), NOVEMBER.before).sales == 1
-
-    Order.objects.update(paid_at=late + timedelta(seconds=1))
-
-    assert totals(owner_of(part), NOVEMBER.before).sales == 0
-    assert totals(owner_of(part), NOVEMBER).sales == 1
-    months = shares_by_month(owner_of(part), [NOVEMBER.before, NOVEMBER])
-    assert months == {NOVEMBER.before: 0, NOVEMBER: 26660}
-
-
-def test_a_month_without_a_sale_says_so(hers, part):
-    paid_on(part, 2026, 1, 5)
-
-    assert "这个月没有卖出作品。" in page_of(hers, "2026-02")
-    assert "还没打给你的钱，一共 ¥266.60。" in page_of(hers, "2026-02")
-
-
-@pytest.mark.parametrize(
-    "month",
-    ["", "abc", "2026-13", "2026-00", "0000-01", "1999-12", "2999-01", "9999-12", "2026-1"]
-    + ["２０２６-01", "2026-01 ", "-1", "%00", "\x00", "9" * 500, "🐉", "2026-01-01"],
-)
-def test_a_wrong_month_is_this_month(hers, month):
-    current = f"{timezone.localdate().year}年{timezone.localdate().month}月"
-
-    for path in ("/studio/income/", "/studio/income.csv"):
-        assert hers.get(path, {"month": month}).status_code == 200
-    assert f'<strong aria-current="page">{current}</strong>' in page_of(hers, month)
-
-
-def test_twelve_months_end_with_this_one():
-    months = NOVEMBER.year_before()
-
-    assert [months[0].key, months[-1].key, len(months)] == ["2025-12", "2026-11", 12]
-    assert (NOVEMBER.after.after.key, Month(date(2026, 1, 1)).before.key) == ("2027-01", "2025-12")
-
-
-def test_the_chart_says_the_same_as_its_table(hers, part):
-    html = page_of(hers)
-
-    now = timezone.localdate()
-    assert html.count("<rect ") == 1
-    assert 'width="100%" height="2em"' in html
-    assert f"{now.month}月 ¥266.60</text>" in html
-    assert 'role="img" aria-labelledby="chart-title chart-words"' in html
-    said = f"一共 ¥266.60。最多的是 {now.year}年{now.month}月，¥266.60。"
-    assert f'<desc id="chart-words">{said}</desc>' in html
-    assert html.count('<th scope="row"><a href="?month=') == 12
-    assert "style=" not in html
-
-
-def test_a_bar_is_as_long_as_its_month_and_never_invisible():
-    months = NOVEMBER.year_before()
-    shares = dict.fromkeys(months, 0) | {months[-1]: 10_000_00, months[-2]: 5_000_00, months[-3]: 1}
-
-    chart = chart_of(shares)
-
-    assert [bar.length for bar in chart.bars[:4]] == [100, 50, 1, 0]
-    assert (chart.best.month, chart.total_fen) == (months[-1], 15_000_01)
-    assert [bar.length for bar in chart_of(dict.fromkeys(months, 0)).bars] == [0] * 12
-
-
-def test_the_sheet_opens_in_excel_and_says_the_same(hers, part):
-    response = hers.get("/studio/income.csv")
-
-    assert response.content.startswith(b"\xef\xbb\xbf")
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
-    assert response["Content-Disposition"] == (
-        f'attachment; filename="qiaoshou-{Month.current().key}.csv"'
-    )
-    assert "no-store" in response["Cache-Control"]
-    head, row = rows_of(hers)
-    today = f"{timezone.localdate():%Y-%m-%d}"
-    assert row == [
-        today,
-        part.order.number,
-        "蝴蝶手包 × 1",
-        "待接单",
-        "268.00",
-        "12.00",
-        "13.40",
-        "5%",
-        "266.60",
-        "",
-    ]
-    assert len(head) == len(row)
-
-
-def test_a_cancelled_sale_stands_in_the_sheet_with_nothing_for_anybody(hers, part):
-    decline(seller_order=part, by=None, reason="no_time")
-
-    assert rows_of(hers)[1][6:9] == ["0.00", "5%", "0.00"]
-
-
-@pytest.mark.parametrize(
-    "title", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "＋1", "－1", "＠1", "|x", "%x"]
-)
-def test_no_title_becomes_a_formula(hers, title):
-    Line.objects.update(title=title)
-
-    assert rows_of(hers)[1][2] == f"'{title} × 1"
-
-
-def test_quotes_commas_and_lines_stay_in_their_cell(hers):
-    Line.objects.update(title='手包,"大"\n红')
-
-    assert rows_of(hers)[1][2] == '手包,"大"\n红 × 1'
-
-
-def test_the_sheet_of_an_empty_month_has_its_heading_alone(hers):
-    assert len(rows_of(hers, "2020-01")) == 1
-
-
 def test_a_keeper_sees_the_money_of_her_cooperatives_shop(client, till):
     cooperative = a_cooperative()
     part = a_paid_part(till, {a_work(shop=a_shop(cooperative=cooperative)): 1})
@@ -309,24 +140,6 @@ def test_nobody_sees_the_money_of_another(client, part, till):
 
     assert part.order.number not in page_of(client)
     assert [row[1] for row in rows_of(client)[1:]] == [mallory.order.number]
-
-
-def test_without_a_shop_there_is_no_sheet(client):
-    client.force_login(a_user())
-
-    assert client.get("/studio/income.csv").url == "/studio/income/"
-
-
-def test_pages_of_a_month_keep_the_month(hers, part):
-    copies(part, 45)
-    Order.objects.update(paid_at=noon(2026, 10, 5))
-
-    first, last = page_of(hers, "2026-10"), hers.get("/studio/income/?month=2026-10&page=3")
-
-    assert first.count('<li class="panel') == 20
-    assert 'href="?month=2026-10&amp;page=2"' in first
-    assert last.content.decode().count('<li class="panel') == 6
-    assert "这个月卖了 46 单。" in first
 
 
 @pytest.mark.parametrize("number", [10, 1000])
