@@ -9,11 +9,9 @@ from sellers.cooperatives.models import Cooperative
 from sellers.verification.models import Credential
 from tests.cast import (
     a_cooperative,
-    a_county,
     a_division,
     a_number,
     a_registered,
-    a_user,
     a_verified,
 )
 from tests.catalog.studio.hers import a_photo
@@ -25,29 +23,12 @@ from tests.sellers.verification.hers import (
     YES,
     a_big_photo,
     a_file,
-    a_registered_without_consent,
     counts,
     easy,
     html_of,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-
-
-@pytest.fixture
-def she(client):
-    """Signed in, and nothing else."""
-    user = a_user(name="彩云")
-    a_county()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def artisan(client):
-    artisan = a_registered_without_consent()
-    client.force_login(artisan.user)
-    return artisan
 
 
 def test_proof_before_registering_is_not_there(client, she):

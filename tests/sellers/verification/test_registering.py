@@ -5,9 +5,7 @@ import pytest
 from sellers.artisans.models import Artisan
 from sellers.verification.models import Guardianship
 from tests.cast import (
-    a_county,
     a_division,
-    a_user,
 )
 from tests.catalog.studio.hers import a_photo
 from tests.sellers.verification.hers import (
@@ -15,29 +13,12 @@ from tests.sellers.verification.hers import (
     PROOF,
     REGISTER,
     a_file,
-    a_registered_without_consent,
     counts,
     easy,
     html_of,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-
-
-@pytest.fixture
-def she(client):
-    """Signed in, and nothing else."""
-    user = a_user(name="彩云")
-    a_county()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def artisan(client):
-    artisan = a_registered_without_consent()
-    client.force_login(artisan.user)
-    return artisan
 
 
 def test_name_and_village_are_all_she_types(client, she):
