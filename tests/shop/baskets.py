@@ -4,8 +4,9 @@ from oscar.apps.address.models import Country
 from oscar.apps.basket.models import Basket
 
 from sellers.partner.strategy import Selector
+from sellers.stockroom.models import Stock
 from shop.basket.queries import load_lines
-from shop.order.models import ShippingAddress
+from shop.order.models import Order, ShippingAddress
 from shop.order.services import Buyer, Delivery, place_order
 from tests.cast import a_work
 
@@ -59,3 +60,12 @@ def an_order(pieces_by_work=None, buyer=None, postage_fen=0):
         address=an_address(),
         deliveries=[Delivery(work.shop, postage_fen=postage_fen) for work in works],
     )
+
+
+def paid(order) -> bool:
+    order.refresh_from_db()
+    return order.status == Order.Status.PAID
+
+
+def held(work) -> int:
+    return Stock.objects.get(work=work).held
