@@ -23,6 +23,7 @@ _PERIODS = {
     "ground.accounts.tasks.forget_old_counts_task": 60 * _MINUTE,
     "ground.accounts.tasks.forget_old_sessions_task": 24 * 60 * _MINUTE,
     "ground.messages.services.forget_old_task": 24 * 60 * _MINUTE,
+    "sellers.ledger.tasks.check_books": 24 * 60 * _MINUTE,
     "sellers.verification.tasks.remind_expiring": 24 * 60 * _MINUTE,
     "sellers.verification.tasks.expire_overdue": 24 * 60 * _MINUTE,
     "sellers.verification.tasks.forget_identities": 24 * 60 * _MINUTE,

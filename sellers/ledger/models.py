@@ -1,18 +1,30 @@
-"""Double entry in integer fen. Append-only: a mistake is mended by a further transaction."""
+"""Double entry in integer fen. Append-only: a mistake is mended by a further transaction.
+
+The database keeps it so (`guard.py`); decision 0017 lists what each kind of fact moves.
+"""
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Account(models.Model):
     """What stands in one purpose for one owner. Credit is negative, debit positive."""
 
     class Purpose(models.TextChoices):
-        CLEARING = "clearing", "Money at the payment provider"
-        SHOP_PAYABLE = "shop_payable", "Owed to a shop"
-        COMMISSION = "commission", "Earned by the marketplace"
-        BUYER_REFUND = "buyer_refund", "Being refunded to buyers"
-        SUSPENSE = "suspense", "Received, owner not yet known"
+        CLEARING = "clearing", _("在支付机构的钱")
+        SHOP_PAYABLE = "shop_payable", _("欠店铺的")
+        COMMISSION = "commission", _("平台服务费")
+        BUYER_REFUND = "buyer_refund", _("正在退给买家的")
+        SUSPENSE = "suspense", _("待查清的收款")
+        GATEWAY_FEE = "gateway_fee", _("支付机构的手续费")
+        BANK = "bank", _("在银行账户的钱")
+        PAYOUT_TRANSIT = "payout_transit", _("正在打给店铺的")
+        DISPUTE = "dispute", _("争议中、被银行收走的")
+        RETURN_FREIGHT = "return_freight", _("平台承担的退货运费")
+        GOODWILL = "goodwill", _("平台额外补偿的")
+        WITHHOLDING = "withholding", _("按协议代扣的")
 
     purpose = models.CharField(max_length=20, choices=Purpose)
     owner = models.CharField(
@@ -37,7 +49,7 @@ class Transaction(models.Model):
     key = models.CharField(max_length=120, unique=True, help_text="One key a fact.")
     kind = models.CharField(max_length=40)
     reference = models.CharField(max_length=80, db_index=True, help_text="Such as an order number.")
-    posted_at = models.DateTimeField(auto_now_add=True)
+    posted_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:
         return self.key

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from sellers.ledger.errors import AlreadyPosted, EmptyTransaction, Unbalanced
 from sellers.ledger.models import Account, Entry, Transaction
@@ -18,8 +21,10 @@ class Posting:
     owner: str = ""
 
 
-def post(*, key: str, kind: str, reference: str, postings: Sequence[Posting]) -> Transaction:
-    """Write one fact, once.
+def post(
+    *, key: str, kind: str, reference: str, postings: Sequence[Posting], at: datetime | None = None
+) -> Transaction:
+    """Write one fact, once. `at`: when it was so, if not now.
 
     Raises EmptyTransaction, Unbalanced, AlreadyPosted.
     """
@@ -28,8 +33,9 @@ def post(*, key: str, kind: str, reference: str, postings: Sequence[Posting]) ->
         raise EmptyTransaction(key)
     if sum(posting.amount_fen for posting in moving):
         raise Unbalanced(key)
+    facts = {"key": key, "kind": kind, "reference": reference, "posted_at": at or timezone.now()}
     with transaction.atomic():
-        fact = _open_transaction(key=key, kind=kind, reference=reference)
+        fact = _open_transaction(facts)
         Entry.objects.bulk_create(
             Entry(transaction=fact, account=_account(posting), amount_fen=posting.amount_fen)
             for posting in moving
@@ -37,12 +43,12 @@ def post(*, key: str, kind: str, reference: str, postings: Sequence[Posting]) ->
     return fact
 
 
-def _open_transaction(*, key: str, kind: str, reference: str) -> Transaction:
+def _open_transaction(facts: dict[str, Any]) -> Transaction:
     try:
         with transaction.atomic():
-            return Transaction.objects.create(key=key, kind=kind, reference=reference)
+            return Transaction.objects.create(**facts)
     except IntegrityError as refusal:
-        raise AlreadyPosted(key) from refusal
+        raise AlreadyPosted(facts["key"]) from refusal
 
 
 def _account(posting: Posting) -> Account:

@@ -1,10 +1,9 @@
 """What people are told about money. Amounts and order numbers only."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ground.messages.services import Reach, tell
+from ground.messages.services import tell
 from ground.money.formats import format_fen
 from shop.order.links import order_url
 from shop.order.models import Order
@@ -45,14 +44,3 @@ def tell_refunded(refund: Refund) -> None:
             body=_("订单 %(number)s 已退款 %(amount)s，退回您付款的账户，几天内到账：%(url)s")
             % names,
         )
-
-
-def tell_operator(*, kind: str, key: str, what: str) -> None:
-    """A person must look: in both languages, without anybody's name."""
-    tell(
-        kind=kind,
-        key=f"{kind}:{key}",
-        reach=Reach(email=settings.OPERATOR_EMAIL),
-        subject=f"请核对款项 / Money to look into: {key}",
-        body=what,
-    )

@@ -4,11 +4,12 @@ from celery import shared_task
 from django.db import transaction
 from wagtail.log_actions import log
 
+from ground.messages.operator import tell_operator
 from shop.order.models import SellerOrder
 from shop.payments import gateway
 from shop.payments.books import post_refund_asked, post_refund_paid
 from shop.payments.errors import PaymentUnavailable
-from shop.payments.letters import tell_operator, tell_refunded
+from shop.payments.letters import tell_refunded
 from shop.payments.models import PaymentAttempt, Refund
 
 State = Refund.State

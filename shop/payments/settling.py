@@ -3,12 +3,13 @@
 from django.db import transaction
 from wagtail.log_actions import log
 
+from ground.messages.operator import tell_operator
 from sellers.stockroom.errors import OutOfStock
 from shop.order.models import Order
 from shop.order.services import mark_paid, rehold
 from shop.payments.books import post_late, post_sale, post_suspense
 from shop.payments.gateway import Session
-from shop.payments.letters import tell_late, tell_operator
+from shop.payments.letters import tell_late
 from shop.payments.models import PaymentAttempt
 from shop.payments.queries import attempt_by_key
 from shop.payments.refunds import refund_attempt
