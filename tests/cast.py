@@ -143,6 +143,14 @@ def an_officer(role="verifier", organ=None, name="陈干事") -> Officer:
     return Officer.objects.create(user=a_user(name=name), organ=organ or an_organ(), role=role)
 
 
+def an_operator(name="赵运营"):
+    """Staff: who runs the market and its money."""
+    user = a_user(name=name)
+    user.is_staff = True
+    user.save()
+    return user
+
+
 def a_registered(name_zh="彩云", county=None) -> Artisan:
     """She said who she is, and agreed to have her certificate checked."""
     user = a_user(name=name_zh)

@@ -30,7 +30,9 @@ PEOPLE = [
     Person("editor", "+8615400000904", "林编辑", _("编辑"),
            _("在 Wagtail 里写内容"), "wagtailadmin_home"),
     Person("operator", "+8615400000905", "赵运营", _("平台运营"),
-           _("在 Wagtail 里管用户、看改动记录"), "wagtailadmin_home"),
+           _("看钱款：退款、打款、争议，两个人一起批"), "money"),
+    Person("second", "+8615400000907", "孙复核", _("平台运营（第二人）"),
+           _("批准另一位运营提出的大额打款和调账"), "money"),
     Person("buyer", "+8615400000906", "王冰", _("买家"),
            _("买东西、看订单、管地址"), "home"),
 ]  # fmt: skip
@@ -41,7 +43,8 @@ def load_people() -> dict[str, User]:
     """Users by key; a second time the same."""
     users = {person.key: a_user(person.phone, person.name) for person in PEOPLE}
     users["editor"].groups.set(Group.objects.filter(name="Editors"))
-    User.objects.filter(pk=users["operator"].pk).update(is_staff=True, is_superuser=True)
+    User.objects.filter(pk__in=[users["operator"].pk, users["second"].pk]).update(is_staff=True)
+    User.objects.filter(pk=users["operator"].pk).update(is_superuser=True)
     return users
 
 

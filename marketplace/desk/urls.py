@@ -1,5 +1,8 @@
 from django.urls import path
 
-from marketplace.desk import views
+from marketplace.desk import money, views
 
-urlpatterns = [path("", views.start, name="desk")]
+urlpatterns = [
+    path("", views.start, name="desk"),
+    path("money/", money.money, name="money"),
+]

@@ -35,3 +35,15 @@ def desk_page(may: Callable[[Officer], bool] = lambda officer: True) -> Callable
         return private(login_required(enter))
 
     return wrap
+
+
+def operator_page(view: View) -> View:
+    """For who runs the market: staff. Everybody else does not learn that there is one."""
+
+    @wraps(view)
+    def enter(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not (request.user.is_active and request.user.is_staff):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return private(login_required(enter))

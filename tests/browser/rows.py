@@ -181,6 +181,7 @@ class World:
             "waiting": session_of(self.waiting.user),
             "officer": session_of(self.officers[0].user),
             "second": session_of(self.officers[1].user),
+            "operator": session_of(cast.an_operator("赵运营")),
             "stranger": session_of(cast.a_user("阿秀")),
         }
 

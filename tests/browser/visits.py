@@ -155,9 +155,12 @@ DESK = [
     Visit("desk-roster", who="officer"),
     wrong("desk-roster", who="officer"),
 ]
+MONEY = [
+    Visit("money", who="operator"),
+]
 ROUNDS = {
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
-    "newcomers": NEWCOMERS, "desk": DESK,
+    "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.

@@ -31,6 +31,7 @@ from tests.cast import (
     a_verified,
     a_work,
     an_officer,
+    an_operator,
     an_organ,
 )
 from tests.catalog.studio.hers import a_grant, a_recording, a_seller, help_with, send
@@ -70,7 +71,7 @@ OWN = {
     "studio-helping-stop", "studio-works", "studio-work-new", "studio-shop", "parcels",
     "studio-income", "studio-income-sheet", "easy-read", "desk", "desk-queue", "desk-women",
     "desk-seen", "desk-roster", "consents", "consent-change", "account", "account-orders",
-    "account-addresses", "account-address-add", "account-export", "account-delete",
+    "money", "account-addresses", "account-address-add", "account-export", "account-delete",
 }  # fmt: skip
 # Proven beside their own pages: an address book's rows, a letter's secret link.
 ELSEWHERE = {"account-address", "account-address-delete", "account-email"}
@@ -119,6 +120,7 @@ class World:
             cooperative=self.cooperative, artisan=self.caiyun.artisan, joined_on=today
         )
         self.officer = an_officer()
+        self.operator = an_operator()
         self._make(till)
         self._strangers()
 
@@ -181,8 +183,19 @@ class World:
             "another's keeper": signed_in(a_cooperative("别社", "Other").keepers.get().user),
         }
 
+    def strangers_to(self, name):
+        """The money's pages are the operator's, and no other's; the rest are none of hers."""
+        insider = (
+            {"an officer": signed_in(self.officer.user), "herself": signed_in(self.owner)}
+            if name.startswith("money")
+            else {"an operator": signed_in(self.operator)}
+        )
+        return self.strangers | insider
+
     def owner_of(self, name):
         about = ABOUT[name]
+        if name.startswith("money"):
+            return self.operator
         if name.startswith("desk-"):
             return self.officer.user
         if name.startswith("studio-helping-"):
@@ -231,7 +244,7 @@ def test_nobody_else_comes_in_and_nothing_moves(world):
     before, open_doors = everything(), []
 
     for name in sorted(ABOUT):
-        for who, client in world.strangers.items():
+        for who, client in world.strangers_to(name).items():
             path = world.path(name)
             answers = [client.get(path), client.post(path, {"answer": "yes"})]
             # A method that the address does not know is refused to everybody alike, its owner too.

@@ -1,0 +1,38 @@
+"""The operator's start page: what of the money waits for a person; gathers what others own."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sellers.ledger.models import Account
+from sellers.ledger.queries import faults, trial_balance
+from sellers.organs.doors import operator_page
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A list that a person works through, and how much of it waits."""
+
+    title: str
+    url_name: str
+    number: int
+
+
+def waiting() -> list[Waiting]:
+    """One line a list; the app that owns it counts."""
+    return []
+
+
+@operator_page
+@require_safe
+def money(request: HttpRequest) -> HttpResponse:
+    sums = trial_balance()
+    context = {
+        "here": "money",
+        "waiting": waiting(),
+        "balances": [(Account.Purpose(name).label, fen) for name, fen in sums.items() if fen],
+        "faults": faults()[:20],
+    }
+    return render(request, "desk/money.html", context)

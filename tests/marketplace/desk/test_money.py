@@ -1,0 +1,52 @@
+import pytest
+
+from sellers.ledger.models import Account, Entry, Transaction
+from sellers.ledger.services import Posting, post
+from tests.cast import a_user, an_officer, an_operator
+
+Purpose = Account.Purpose
+pytestmark = pytest.mark.django_db
+
+
+def test_the_operator_sees_the_balances(client):
+    post(
+        key="sale:1",
+        kind="sale",
+        reference="1",
+        postings=[
+            Posting(Purpose.CLEARING, 26800),
+            Posting(Purpose.SHOP_PAYABLE, -26800, "shop:1"),
+        ],
+    )
+    client.force_login(an_operator())
+
+    answer = client.get("/desk/money/")
+
+    assert answer.context["balances"] == [("在支付机构的钱", 26800), ("欠店铺的", -26800)]
+    assert "每一笔账都平。" in answer.content.decode()
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_empty_books_are_said_to_be_empty(client):
+    client.force_login(an_operator())
+
+    assert "还没有一笔账。" in client.get("/desk/money/").content.decode()
+
+
+def test_a_fault_in_the_books_stands_at_the_top(client):
+    wrong = Transaction.objects.create(key="sale:wrong", kind="sale", reference="1")
+    account = Account.objects.create(purpose=Purpose.CLEARING)
+    Entry.objects.create(transaction=wrong, account=account, amount_fen=1)
+    client.force_login(an_operator())
+
+    assert list(client.get("/desk/money/").context["faults"]) == [wrong]
+
+
+def test_nobody_else_learns_of_it(client):
+    for user in (a_user(), an_officer().user):
+        client.force_login(user)
+        assert client.get("/desk/money/").status_code == 404
+
+
+def test_who_is_not_signed_in_is_asked_to(client):
+    assert client.get("/desk/money/")["Location"].startswith("/accounts/sign-in/")
