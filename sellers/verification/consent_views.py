@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ground.privacy.models import Consent
-from ground.privacy.queries import consents_of, sightings_of
+from ground.privacy.queries import consents_of, folded, lines_of, sightings_of
 from ground.privacy.texts import TEXTS
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.verification.services import agree, take_back_consent
@@ -21,14 +21,16 @@ ROWS_A_PAGE = 20
 def show_consents(request: StudioRequest) -> HttpResponse:
     given = {each.kind: each for each in consents_of(request.user).filter(withdrawn_at=None)}
     number = request.GET.get("page", "1")
-    seen = Paginator(sightings_of(request.user), ROWS_A_PAGE)
+    pages = Paginator(folded(sightings_of(request.user)), ROWS_A_PAGE)
+    seen = pages.get_page(number if len(number) < 9 else 1)
     context = {
         "kinds": [
             {"kind": kind, "label": kind.label, "text": TEXTS[kind], "given": given.get(kind)}
             for kind in Consent.Kind
         ],
         "past": consents_of(request.user).exclude(withdrawn_at=None)[:ROWS_A_PAGE],
-        "seen": seen.get_page(number if len(number) < 9 else 1),
+        "seen": seen,
+        "looks": lines_of(seen),
     }
     return render(request, "verification/consents.html", context)
 

@@ -9,9 +9,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ground.privacy.models import Sighting
+from ground.privacy.queries import folded, lines_of
 from sellers.organs.doors import DeskRequest, desk_page
 from sellers.organs.models import Officer
 from sellers.verification.desk_forms import RosterForm
@@ -45,20 +48,23 @@ def show_women(request: DeskRequest) -> HttpResponse:
 @desk_page(_may_audit)
 @require_safe
 def show_sightings(request: DeskRequest) -> HttpResponse:
-    rows = sightings_for(request.officer)
+    folds = folded(sightings_for(request.officer))
     if request.GET.get("format") == "csv":
-        return _as_csv(rows)
-    return render(request, "desk/sightings.html", {"here": "seen", "rows": page_of(request, rows)})
+        return _as_csv(lines_of(folds[:MOST_ROWS]))
+    page = page_of(request, folds)
+    context = {"here": "seen", "page": page, "looks": lines_of(page)}
+    return render(request, "desk/sightings.html", context)
 
 
-def _as_csv(rows: QuerySet) -> HttpResponse:
+def _as_csv(looks: list[Sighting]) -> HttpResponse:
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="sightings.csv"'
     writer = csv.writer(answer)
-    writer.writerow([_("时间"), _("谁看的"), _("看了谁的"), _("看了什么"), _("理由")])
-    for row in rows[:MOST_ROWS]:
+    writer.writerow([_("时间"), _("谁看的"), _("看了谁的"), _("看了什么"), _("理由"), _("次数")])
+    for row in looks:
         cells = [str(row.viewer), str(row.about), row.what, row.reason]
-        writer.writerow([f"{row.seen_at:%Y-%m-%d %H:%M}", *map(_harmless, cells)])
+        seen_at = f"{timezone.localtime(row.seen_at):%Y-%m-%d %H:%M}"
+        writer.writerow([seen_at, *map(_harmless, cells), row.times])
     return answer
 
 

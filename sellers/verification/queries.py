@@ -65,7 +65,7 @@ def sightings_for(officer: Officer) -> QuerySet[Sighting]:
     )
     if officer.organ.kind != Organ.Kind.DISABLED:
         rows = rows.filter(Exists(_sharing("about")))
-    return rows.select_related("viewer", "about__artisan")
+    return rows
 
 
 def credential_of(user: User) -> Credential | None:

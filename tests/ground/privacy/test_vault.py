@@ -3,12 +3,13 @@ from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.db import connection
 
+from ground.privacy import rotation
 from ground.privacy.errors import Unreadable
 from ground.privacy.models import PrivateFile
 from ground.privacy.services import destroy_file, keep_file, read_file
 from ground.privacy.vault import fingerprint, reseal, seal, unseal
 from sellers.verification.models import Credential
-from tests.cast import a_claim, a_number, a_user
+from tests.cast import a_claim, a_number, a_registered, a_user
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
@@ -103,6 +104,40 @@ def test_all_that_is_sealed_moves_to_the_newest_key_and_twice_does_no_harm(setti
     assert Credential.objects.get().number == number
     assert read_file(PrivateFile.objects.get()) == b"\xff\xd8 a photo"
     assert capsys.readouterr().out == "1 rows and 1 files are under the newest key.\n" * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_destroyed_while_keys_are_rotated_is_passed(settings, monkeypatch):
+    settings.PRIVACY_KEYS = [OLD]
+    first, second = a_file(b"first"), a_file(b"second")
+    settings.PRIVACY_KEYS = [NEW, OLD]
+
+    def reseal_and_destroy(data):
+        PrivateFile.objects.filter(pk=second.pk).delete()
+        second.file.storage.delete(second.file.name)
+        return reseal(data)
+
+    monkeypatch.setattr(rotation, "reseal", reseal_and_destroy)
+
+    assert rotation.reseal_files() == 1
+    settings.PRIVACY_KEYS = [NEW]
+    first.refresh_from_db()
+    assert (list(PrivateFile.objects.all()), read_file(first)) == ([first], b"first")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_deleted_while_keys_are_rotated_is_passed(settings, monkeypatch):
+    settings.PRIVACY_KEYS = [NEW, OLD]
+    number = a_number()
+    kept, gone = a_claim(number), a_claim(artisan=a_registered("月亮"))
+    keys = list(Credential.objects.order_by("pk").values_list("pk", flat=True))
+    Credential.objects.filter(pk=gone.pk).delete()
+    field = Credential._meta.get_field("number")
+
+    counted = [rotation._reseal_field(Credential, field, pk) for pk in keys]
+
+    assert (counted, Credential.objects.get()) == ([1, 0], kept)
+    assert Credential.objects.get().number == number
 
 
 def test_a_new_key_is_one_that_seals(capsys):

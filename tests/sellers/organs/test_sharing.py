@@ -17,6 +17,7 @@ from tests.cast import a_registered, a_user, a_verified, an_officer, an_organ
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PAGES = ["/desk/", "/desk/verify/", "/desk/women/", "/desk/seen/", "/desk/roster/"]
+HEADING = ["时间", "谁看的", "看了谁的", "看了什么", "理由", "次数"]
 
 
 def desk_of(officer):
@@ -112,7 +113,7 @@ def test_the_report_comes_as_a_sheet_without_formulas(sign):
 
     heading, row = sheet_of(desk_of(officer))
 
-    assert heading == ["时间", "谁看的", "看了谁的", "看了什么", "理由"]
+    assert heading == HEADING
     assert [cell[:1] for cell in (row[2], row[4])] == ["'", "'"]
 
 
@@ -120,7 +121,22 @@ def test_the_report_is_of_her_region():
     far = a_user(name="远梅")
     Sighting.objects.create(viewer=a_user(), about=far, what="credential.number")
 
-    assert sheet_of(desk_of(an_officer())) == [["时间", "谁看的", "看了谁的", "看了什么", "理由"]]
+    assert sheet_of(desk_of(an_officer())) == [HEADING]
+
+
+def test_a_page_seen_again_and_again_is_one_line_with_a_count():
+    officer, about = an_officer(), a_registered().user
+    for reason in ("", "", "", "核对姓名"):
+        Sighting.objects.create(
+            viewer=officer.user, about=about, what="credential.view", reason=reason
+        )
+    desk = desk_of(officer)
+
+    html = html_of(desk.get("/desk/seen/"))
+
+    assert (html.count("<strong>陈干事</strong>"), "当天 3 次" in html) == (2, True)
+    assert [row[4:] for row in sheet_of(desk)] == [HEADING[4:], ["核对姓名", "1"], ["", "3"]]
+    assert Sighting.objects.count() == 4
 
 
 def many(count):
@@ -141,9 +157,7 @@ def test_a_long_list_asks_the_database_no_more_than_a_short_one(path):
     asked = []
     for more in (2, 38):
         many(more)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200
         asked.append(len(queries))
 

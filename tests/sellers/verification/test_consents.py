@@ -69,6 +69,16 @@ def test_she_reads_who_looked_and_why(client, her):
     assert [word in html for word in ("吴干事", "完整的证号", "核对姓名")] == [True] * 3
 
 
+def test_a_page_loaded_again_is_one_line_for_her(client, her):
+    officer = an_officer(name="吴干事")
+    for _ in range(2):
+        write_sighting(viewer=officer.user, about=her, what="credential.view")
+
+    html = page(client)
+
+    assert (html.count("吴干事"), "当天 2 次，这是最后一次" in html) == (1, True)
+
+
 @pytest.mark.parametrize("kind", ["x", "admin", "verification2"])
 def test_a_consent_that_is_none_is_not_there(client, her, kind):
     assert change(client, kind, answer="yes").status_code == 404
