@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import get_language
 
 from ground.regions.models import Division
@@ -31,6 +31,7 @@ class Found:
 
     county: Division | None = None
     choices: list[Division] = field(default_factory=list)
+    is_wider: bool = False  # no county was named: these are all of the city that was
 
 
 class _Row(NamedTuple):
@@ -95,9 +96,36 @@ def find_county(text: str) -> Found:
     best = [code for rank, code, _ in ranked if rank == ranked[0][0]]
     if len(best) == 1 and ranked[0][2]:
         return Found(county=mainland_counties().get(code=best[0]))
-    if not best:
-        best = _codes_in_city(text)
-    return Found(choices=list(mainland_counties().filter(code__in=best)[:MOST_CHOICES]))
+    codes = best or _codes_in_city(text)
+    choices = list(mainland_counties().filter(code__in=codes)[:MOST_CHOICES])
+    return Found(choices=choices, is_wider=not best)
+
+
+def find_cities(text: str) -> tuple[list[Division], bool]:
+    """What to choose from in the province that a text names, and whether it names no more.
+
+    Cities and prefectures, and the counties right below it; of a municipality nothing.
+    """
+    zh, words = _BREAKS.sub("", text), " ".join(_BREAKS.sub(" ", text).lower().split())
+    named: list[str] = []
+    is_all = False
+    for province in _with_cities():
+        names = [name.lower() for name in called(province)]
+        if any(name in zh or name in words for name in names):
+            named.append(province.code)
+            is_all = is_all or zh in names or words in names
+    below = Division.objects.filter(parent__in=named)
+    headings = [each.code for each in below if not is_said(each.name_zh)]
+    rows = below.exclude(code__in=headings) | Division.objects.filter(parent__in=headings)
+    return list(rows.order_by("code").select_related("parent__parent")), is_all
+
+
+def _with_cities() -> QuerySet[Division]:
+    """Provinces of the mainland that are no municipality, whose one city is itself."""
+    cities = Division.objects.filter(level=Division.Level.CITY)
+    municipalities = cities.filter(name_zh=F("parent__name_zh")).values("parent")
+    abroad = [f"{prefix}0000" for prefix in POSTED_ABROAD]
+    return provinces().exclude(code__in=municipalities).exclude(code__in=abroad)
 
 
 def _ranked(text: str) -> list[tuple[int, str, bool]]:
@@ -149,13 +177,18 @@ def _latin_stem(name: str) -> str:
 
 
 def _codes_in_city(text: str) -> list[str]:
-    zh = _BREAKS.sub("", text)
+    """Of the cities that a text names; a municipality with the counties it has besides."""
+    zh, words = _BREAKS.sub("", text), _BREAKS.sub(" ", text).lower().split()
     cities = Division.objects.filter(level=Division.Level.CITY)
-    named = [
-        code
-        for code, name in cities.values_list("code", "name_zh")
-        if name in zh or ((stem := _STEM_ZH.match(name)) and stem[1] in zh)
-    ]
+    rows = list(cities.values_list("code", "name_zh", "name_latin", "parent__name_zh"))
+    municipalities = {name for _code, name, _latin, province in rows if name == province}
+    named = []
+    for code, name, latin, province in rows:
+        said = name if is_said(name) else province if province in municipalities else ""
+        stem = _STEM_ZH.match(said)
+        is_typed = bool(said) and (said in zh or (stem and stem[1] in zh))
+        if is_typed or (is_said(name) and {latin.lower(), _latin_stem(latin)} & set(words)):
+            named.append(code)
     return list(mainland_counties().filter(parent__in=named).values_list("code", flat=True))
 
 
