@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from catalog.errors import NoShop, NotAnyMore, NotHers, NotReadyToList
 from catalog.letters import tell_asked
-from catalog.models import Listing, Product, ProductClass
+from catalog.models import Listing, Product, ProductClass, Proposal
 from catalog.photos import destroy_pictures
 from catalog.services import list_work, missing_from, set_price, withdraw_work, write_change
 from catalog.studio_queries import craft_of, shop_for
@@ -19,6 +19,7 @@ from catalog.voice import drop_note
 from ground.accounts.models import User
 from ground.privacy.services import destroy_file
 from sellers.artisans.models import Artisan
+from sellers.artisans.services import close_page
 from sellers.partner.models import Partner, StockRecord
 from sellers.stockroom.services import count_in
 
@@ -188,6 +189,7 @@ def throw_away(*, work: Product, by: User) -> None:
     note = Listing.objects.filter(pk=draft.pk).select_related("voice").first()
     destroy_pictures(draft)
     draft.delete()
+    close_page(page="studio-work", number=work.pk)
     if note and note.voice:
         destroy_file(note.voice)
 
@@ -197,6 +199,7 @@ def leave_drafts(*, user: User) -> None:
     hers = Product.objects.filter(maker__user=user).order_by("pk")
     for work in hers.filter(is_public=False, listed_at=None):
         throw_away(work=work, by=user)
+    Proposal.objects.filter(work__in=hers).delete()
     for work in hers.filter(listing__voice__isnull=False):
         drop_note(work=work, by=user)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalog.models import Product
+from catalog.models import Product, Proposal
 from ground.accounts.models import User
 from ground.messages.services import Reach, tell
 
@@ -26,6 +26,26 @@ def tell_asked(work: Product, helper: User, asked_at: datetime) -> None:
     tell(
         kind="work.asked",
         key=f"work.asked:{work.pk}:{asked_at.timestamp()}",
+        reach=Reach(phone=artisan.phone, language=artisan.language),
+        body=body,
+    )
+
+
+def tell_proposed(proposal: Proposal) -> None:
+    """Someone wrote down what she said of a work on show; nothing changes before she nods."""
+    work = proposal.work
+    artisan = work.maker.user if work.maker else None
+    if artisan is None:
+        return
+    with override(artisan.language):
+        body = _("【巧手】%(name)s 把你说的《%(work)s》写成了字，等你点头才会换上：%(url)s") % {
+            "name": proposal.by,
+            "work": work.title,
+            "url": f"{settings.SITE_URL}{reverse('studio-work', args=[work.pk])}",
+        }
+    tell(
+        kind="work.proposed",
+        key=f"work.proposed:{proposal.pk}:{proposal.made_at.timestamp()}",
         reach=Reach(phone=artisan.phone, language=artisan.language),
         body=body,
     )

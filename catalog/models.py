@@ -172,4 +172,18 @@ class Listing(models.Model):
         return f"{self.work_id} {self.state}"
 
 
+class Proposal(models.Model):
+    """What a helper wrote down from her voice, of a work on show; it waits for her nod."""
+
+    work = models.OneToOneField(Product, models.CASCADE, related_name="proposal")
+    title = models.CharField(max_length=60)
+    story_zh = models.TextField(blank=True)
+    price_fen = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.work_id} {self.title}"
+
+
 from oscar.apps.catalogue.models import *  # noqa: E402, F403 -- after our own Product, as Oscar asks

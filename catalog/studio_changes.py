@@ -13,12 +13,19 @@ from catalog.errors import NotAnyMore, NotReadyToList
 from catalog.fact_forms import FACTS
 from catalog.models import Product
 from catalog.services import set_price
-from catalog.studio_doors import her_work, page, publish, typed
+from catalog.studio_doors import (
+    her_work_to_change,
+    own_work,
+    own_work_to_change,
+    page,
+    publish,
+    typed,
+)
 from catalog.studio_forms import PriceForm, PriceHelp, StockForm
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from ground.money.fen import to_yuan
-from sellers.artisans.doors import studio_page, undone
+from sellers.artisans.doors import name_act, studio_page, undone
 from sellers.artisans.models import Scope
 from sellers.stockroom.errors import OutOfStock
 
@@ -28,7 +35,7 @@ BOTH = ["GET", "HEAD", "POST"]
 @keeps_what_was_typed
 @studio_page(Scope.WORKS, act=gettext_noop("改了作品介绍"))
 @require_http_methods(BOTH)
-@her_work
+@her_work_to_change
 def change_fact(request: HttpRequest, work: Product, name: str) -> HttpResponse:
     if name not in FACTS:
         raise Http404
@@ -53,7 +60,7 @@ def _status(form: Form) -> int:
 @keeps_what_was_typed
 @studio_page(Scope.WORKS, act=gettext_noop("改了价格"))
 @require_http_methods(BOTH)
-@her_work
+@her_work_to_change
 def change_price(request: HttpRequest, work: Product) -> HttpResponse:
     is_sent = request.method == "POST"
     back = typed(request)
@@ -81,7 +88,7 @@ def _plain(fen: int) -> str:
 @keeps_what_was_typed
 @studio_page(Scope.WORKS, act=gettext_noop("改了件数"))
 @require_http_methods(BOTH)
-@her_work
+@her_work_to_change
 def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
     first = {"kind": work.stock_kind, "pieces": work.stock.on_hand}
     sent = request.POST if request.method == "POST" else None
@@ -103,7 +110,7 @@ def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
 
 @studio_page(Scope.WORKS, act=gettext_noop("上架了作品"))
 @require_POST
-@her_work
+@her_work_to_change
 def show_again(request: HttpRequest, work: Product) -> HttpResponse:
     try:
         if work.state == "asked" and request.grant is None:
@@ -121,7 +128,7 @@ def show_again(request: HttpRequest, work: Product) -> HttpResponse:
 
 @studio_page(Scope.WORKS, act=gettext_noop("暂停了作品"))
 @require_POST
-@her_work
+@her_work_to_change
 def pause(request: HttpRequest, work: Product) -> HttpResponse:
     take_down(work=work, by=request.user)
     messages.success(request, _("暂停了，买家看不到了。已经下的订单照旧。"))
@@ -130,7 +137,7 @@ def pause(request: HttpRequest, work: Product) -> HttpResponse:
 
 @studio_page(None)
 @require_POST
-@her_work
+@own_work
 def say_yes(request: HttpRequest, work: Product) -> HttpResponse:
     """She alone nods."""
     try:
@@ -143,7 +150,7 @@ def say_yes(request: HttpRequest, work: Product) -> HttpResponse:
 
 @studio_page(None)
 @require_POST
-@her_work
+@own_work
 def say_not_yet(request: HttpRequest, work: Product) -> HttpResponse:
     not_yet(work=work, by=request.user)
     messages.success(request, _("好，先不上架。它在草稿里。"))
@@ -152,7 +159,7 @@ def say_not_yet(request: HttpRequest, work: Product) -> HttpResponse:
 
 @studio_page(Scope.WORKS, act=gettext_noop("删了草稿"))
 @require_http_methods(BOTH)
-@her_work
+@own_work_to_change
 def delete_draft(request: HttpRequest, work: Product) -> HttpResponse:
     """The page asks first: what is deleted does not come back."""
     if work.is_public or work.listed_at:
@@ -165,5 +172,6 @@ def delete_draft(request: HttpRequest, work: Product) -> HttpResponse:
     except NotAnyMore:
         undone(request, _("上架过的作品不能删，可以暂停。"))
         return redirect("studio-work", work.pk)
+    name_act(request, work.title)
     messages.success(request, _("草稿删掉了。"))
     return redirect("studio-works")

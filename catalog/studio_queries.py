@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models import Listing, Product
+from catalog.models import Listing, Product, Proposal
 from ground.accounts.models import User
 from ground.crafts.models import Craft
 from sellers.artisans.models import Artisan
+from sellers.cooperatives.models import Keeper
 from sellers.partner.models import Partner
 
 STATES = {
@@ -53,20 +54,44 @@ def craft_of(maker: Artisan) -> Craft | None:
 
 def works_of(user: User) -> QuerySet[Product]:
     """Made by her, in whichever shop; each with its `state`, one of STATES."""
-    hers = Product.objects.filter(maker__user=user).annotate(state=_STATE)
-    return hers.select_related("shop", "maker", "craft", "stock", "listing").order_by("-pk")
+    return _with_state(Q(maker__user=user))
 
 
-def counts_of(user: User) -> dict[str, int]:
+def works_run_by(user: User) -> QuerySet[Product]:
+    """And what is or was on show in the shops of cooperatives she keeps; no drafts of others."""
+    kept = Keeper.objects.filter(user=user).values("cooperative")
+    sold = Q(shop__cooperative__in=kept, listed_at__isnull=False)
+    return _with_state(Q(maker__user=user) | sold)
+
+
+def _with_state(which: Q) -> QuerySet[Product]:
+    works = Product.objects.filter(which).annotate(state=_STATE).order_by("-pk")
+    return works.select_related("shop", "maker", "craft", "stock", "listing")
+
+
+def counts_of(works: QuerySet[Product]) -> dict[str, int]:
     """How many are in each state; those without any are left out."""
-    rows = Product.objects.filter(maker__user=user).annotate(state=_STATE).order_by()
-    found = dict(rows.values_list("state").annotate(Count("pk")))
+    found = dict(works.order_by().values_list("state").annotate(Count("pk")))
     return {state: found[state] for state in STATES if state in found}
 
 
 def awaiting_nod(user: User) -> QuerySet[Product]:
     """What helpers typed for her."""
     return works_of(user).filter(state="asked").select_related("listing__asked_by")
+
+
+def proposals_to(user: User) -> QuerySet[Proposal]:
+    """What helpers wrote down of her works on show, and wait for her nod."""
+    return Proposal.objects.filter(work__maker__user=user).select_related("work", "by")
+
+
+def nods_waiting(user: User) -> int:
+    asked = works_of(user).filter(state="asked").order_by().values("pk")
+    return asked.union(proposals_to(user).values("pk"), all=True).count()
+
+
+def keeps_a_shop(user: User) -> bool:
+    return Partner.objects.filter(cooperative__keepers__user=user).exists()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ from django.urls import path
 from catalog import studio_changes as changes
 from catalog import studio_photos as photos
 from catalog import studio_views as views
+from catalog import studio_voice as voice
 
 urlpatterns = [
     path("", views.list_works, name="studio-works"),
@@ -22,7 +23,9 @@ urlpatterns = [
     path("<int:pk>/photos/<int:place>/move/", photos.photo_move, name="studio-photo-move"),
     path("<int:pk>/photos/<int:place>/remove/", photos.photo_remove, name="studio-photo-remove"),
     path("<int:pk>/photos/restore/<int:removed>/", photos.photo_restore, name="studio-photo-back"),
-    path("<int:pk>/voice/", photos.voice, name="studio-voice"),
-    path("<int:pk>/voice/file/", photos.voice_file, name="studio-voice-file"),
-    path("<int:pk>/voice/done/", photos.voice_done, name="studio-voice-done"),
+    path("<int:pk>/voice/", voice.voice, name="studio-voice"),
+    path("<int:pk>/voice/file/", voice.voice_file, name="studio-voice-file"),
+    path("<int:pk>/voice/words/", voice.voice_words, name="studio-voice-words"),
+    path("<int:pk>/voice/done/", voice.voice_done, name="studio-voice-done"),
+    path("<int:pk>/proposal/<int:proposal>/", voice.answer_proposal, name="studio-proposal"),
 ]

@@ -4,6 +4,7 @@ It lies in the session, which signing in takes along and signing out empties. Ph
 it goes back only to the person for whom the form was made, and files are not kept.
 """
 
+import re
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -17,6 +18,8 @@ MOST_FIELDS, LONGEST = 20, 4000  # whoever is not signed in may not fill the dat
 WHOSE = "whose"  # a hidden field of the form
 _KEY = "unfinished"
 _OURS = {WHOSE, "csrfmiddlewaretoken"}
+# What a page sends beside her words: names of choices, its key, a sum it reckoned.
+_SENT_ALONG = re.compile(r"[a-z_]+|[A-Za-z0-9]{32}|[\d.]*\|[\d.]*")
 View = Callable[..., HttpResponse]
 
 
@@ -31,13 +34,13 @@ def keeps_what_was_typed(view: View) -> View:
     @wraps(view)
     def enter(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "POST" and not request.user.is_authenticated:
-            _keep(request)
+            keep_typed(request)
         return view(request, *args, **kwargs)
 
     return enter
 
 
-def _keep(request: HttpRequest) -> None:
+def keep_typed(request: HttpRequest) -> None:
     fields = {
         name[:60]: value[:LONGEST]
         for name, value in list(request.POST.items())[:MOST_FIELDS]
@@ -49,6 +52,14 @@ def _keep(request: HttpRequest) -> None:
         "until": int(time.time()) + KEPT_SECONDS,
         "fields": fields,
     }
+
+
+def words_in(request: HttpRequest) -> str:
+    """What was typed into a form that was not taken, for her to read and to copy."""
+    fields = list(request.POST.items())[:MOST_FIELDS]
+    hers = [value for name, value in fields if name not in _OURS and not name.startswith("_")]
+    typed = [str(value).strip()[:LONGEST] for value in hers]
+    return "\n".join(value for value in typed if value and not _SENT_ALONG.fullmatch(value))
 
 
 def typed_before(request: HttpRequest, owner: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from marketplace.studio.months import Month
 from marketplace.studio.sales import percent_of
 from sellers.ledger.queries import owed_to_shop
 from sellers.partner.models import Partner
+from sellers.partner.queries import money_shops_of
 from shop.fulfilment.queries import seller_orders_for
 from shop.order.models import Line, SellerOrder
 
@@ -79,7 +80,7 @@ def owed_fen(shops: list[Partner]) -> int:
 
 
 def _parts(user: User) -> QuerySet[SellerOrder]:
-    rows = seller_orders_for(user).order_by()
+    rows = seller_orders_for(user).filter(shop__in=money_shops_of(user).order_by()).order_by()
     return rows.select_related(None).prefetch_related(None)
 
 

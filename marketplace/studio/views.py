@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
+from catalog.studio_queries import nods_waiting
 from ground.accounts.goals import next_of
+from ground.accounts.models import User
 from ground.accounts.services import choose_easy_read
 from marketplace.studio.chart import chart_of
 from marketplace.studio.months import Month
@@ -20,7 +22,7 @@ from marketplace.studio.sheet import sheet_of
 from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page
 from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
-from sellers.partner.queries import shops_of
+from sellers.partner.queries import money_shops_of, sees_money, shops_of
 from sellers.verification.queries import claims_to_vouch, proof_state
 from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
 
@@ -35,27 +37,36 @@ def start(request: StudioRequest) -> HttpResponse:
     if not shops:
         return render(request, "studio/no_shop.html", {"here": "start"})
     context: dict[str, object] = {"here": "start", "shops": shops}
-    if request.grant is None:
-        context["proof"] = proof_state(request.subject, shops)
     if request.grant is None or Scope.ORDERS in request.grant.scopes:
         open_parts = seller_orders_for(request.subject).filter(status__in=OPEN, shop__in=shops)
         context["parts"] = _page(request, open_parts.order_by("respond_by", "pk"))
         context["counts"] = counts_of(open_parts)
     if request.grant is None:
-        context["earned_fen"] = earned_since(request.subject, Month.current().start)
-        context["lying"] = lying_with(shops)
-        context["keeps"] = any(shop.cooperative_id for shop in shops)
-        context["vouching"] = context["keeps"] and claims_to_vouch(request.subject).count()
+        context |= _hers_alone(request.subject, shops)
     return render(request, "studio/start.html", context)
+
+
+def _hers_alone(user: User, shops: list[Partner]) -> dict[str, object]:
+    """What no helper sees: money to whom it concerns, and whatever waits for her own word."""
+    keeps = any(shop.cooperative_id for shop in shops)
+    return {
+        "proof": proof_state(user, shops),
+        "sees_money": (sees := sees_money(user, shops)),
+        "earned_fen": earned_since(user, Month.current().start) if sees else 0,
+        "lying": lying_with(shops),
+        "keeps": keeps,
+        "vouching": claims_to_vouch(user).count() if keeps else 0,
+        "nods": nods_waiting(user),
+    }
 
 
 @studio_page(None)
 @require_safe
 def income(request: StudioRequest) -> HttpResponse:
     """A month in sentences, each sale with what was kept and when it is hers."""
-    shops = list(shops_of(request.subject))
+    shops = list(money_shops_of(request.subject))
     if not shops:
-        return render(request, "studio/no_shop.html", {"here": "income"})
+        return _no_income(request)
     month = _month(request)
     sums, owed = totals(request.subject, month), owed_fen(shops)
     parts = _page(request, parts_of_month(request.subject, month))
@@ -75,10 +86,17 @@ def income(request: StudioRequest) -> HttpResponse:
     return render(request, "studio/income.html", context)
 
 
+def _no_income(request: StudioRequest) -> HttpResponse:
+    """She has no shop; or a cooperative's, whose money is not hers to see."""
+    keeps = shops_of(request.subject).exists()
+    template = "studio/no_income.html" if keeps else "studio/no_shop.html"
+    return render(request, template, {"here": "income"})
+
+
 @studio_page(None)
 @require_safe
 def income_sheet(request: StudioRequest) -> HttpResponse:
-    if not shops_of(request.subject).exists():
+    if not money_shops_of(request.subject).exists():
         return redirect("studio-income")
     month = _month(request)
     sales = (Sale(part) for part in parts_of_month(request.subject, month))

@@ -5,12 +5,13 @@ from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
 from ground.accounts.models import User
-from sellers.artisans.models import HelperGrant, Scope
+from ground.accounts.unfinished import keep_typed, words_in
+from sellers.artisans.models import About, HelperGrant, Scope
 from sellers.artisans.queries import grants_to
 from sellers.artisans.services import write_act
 
@@ -25,6 +26,7 @@ class StudioRequest(HttpRequest):
     subject: User  # whose studio it is
     grant: HelperGrant | None
     is_undone: bool
+    act_about: About
 
 
 def studio_page(scope: Scope | str | None, act: str = "") -> Callable[[View], View]:
@@ -37,13 +39,13 @@ def studio_page(scope: Scope | str | None, act: str = "") -> Callable[[View], Vi
     def wrap(view: View) -> View:
         @wraps(view)
         def enter(request: StudioRequest, *args: object, **kwargs: object) -> HttpResponse:
-            request.grant = _grant_in_use(request)
-            if HELPING in request.session and request.grant is None:
-                return _over(request)
-            request.subject = _subject_of(request, scope)
+            request.grant, request.act_about = _grant_in_use(request), About()
+            request.subject = _subject_of(request)
+            if refusal := _refusal(request, scope):
+                return refusal
             response = view(request, *args, **kwargs)
             if request.grant and _is_done(request, response):
-                write_act(grant=request.grant, what=act, at=request.resolver_match)
+                _write(request, act)
             return response
 
         enter.studio_scope = scope  # type: ignore[attr-defined]
@@ -53,10 +55,21 @@ def studio_page(scope: Scope | str | None, act: str = "") -> Callable[[View], Vi
     return wrap
 
 
+def name_act(request: StudioRequest, name: str, page: str = "", number: int | None = None) -> None:
+    """What her press is about, for the list of what helpers did; nothing is written yet."""
+    request.act_about = About(name, page, number)
+
+
 def undone(request: StudioRequest, told: object, level: int = messages.INFO) -> None:
     """Nothing was changed: `told` says so, and no act of a helper's is written."""
     request.is_undone = True
     messages.add_message(request, level, str(told))
+
+
+def _write(request: StudioRequest, act: str) -> None:
+    assert request.grant is not None  # noqa: S101 -- asked by who calls
+    at = request.resolver_match.url_name if request.resolver_match else ""
+    write_act(grant=request.grant, what=act, at=at or "", about=request.act_about)
 
 
 def _is_done(request: StudioRequest, response: HttpResponse) -> bool:
@@ -70,17 +83,32 @@ def _grant_in_use(request: StudioRequest) -> HelperGrant | None:
     return grants_to(request.user).filter(pk=number).first() if number else None
 
 
-def _subject_of(request: StudioRequest, scope: Scope | str | None) -> User:
+def _subject_of(request: StudioRequest) -> User:
     if request.grant is None:
         return request.user
-    if scope not in [ANYTHING, *request.grant.scopes]:
-        raise Http404
     subject = request.grant.artisan.user
     assert subject is not None  # noqa: S101 -- grants_to asks for it
     return subject
 
 
+def _refusal(request: StudioRequest, scope: Scope | str | None) -> HttpResponse | None:
+    if HELPING in request.session and request.grant is None:
+        return _over(request)
+    if request.grant and scope not in [ANYTHING, *request.grant.scopes]:
+        return _not_asked(request, scope)
+    return None
+
+
 def _over(request: StudioRequest) -> HttpResponse:
-    """What she was helping with has ended: say so, and do nothing."""
+    """What she was helping with has ended: say so, do nothing, and keep what she typed."""
     del request.session[HELPING]
-    return render(request, "artisans/help_over.html", status=404)
+    context = {"words": words_in(request)}
+    if request.method == "POST":
+        keep_typed(request)
+    return render(request, "artisans/help_over.html", context, status=404)
+
+
+def _not_asked(request: StudioRequest, scope: Scope | str | None) -> HttpResponse:
+    """She was asked to help with other things; before she types, or with what she typed."""
+    context = {"scope": scope, "words": words_in(request)}
+    return render(request, "artisans/not_asked.html", context, status=404)

@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -120,6 +122,14 @@ class HelperGrant(models.Model):
         return [scope for scope in Scope if has[scope]]
 
 
+class About(NamedTuple):
+    """What an act was about: its name on that day, and the page that shows it."""
+
+    name: str = ""
+    page: str = ""
+    number: int | None = None
+
+
 class HelperAct(models.Model):
     """What a helper did for her; rows are only ever added."""
 
@@ -127,6 +137,8 @@ class HelperAct(models.Model):
     what = models.CharField(max_length=80, help_text="In Chinese; shown in her language.")
     url_name = models.CharField(max_length=60)
     object_id = models.PositiveBigIntegerField(null=True)
+    about = models.CharField(max_length=200, blank=True, help_text="Its name on that day.")
+    page = models.CharField(max_length=60, blank=True, help_text="Shows it; empty: it is gone.")
     done_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -134,3 +146,7 @@ class HelperAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.url_name} {self.done_at:%Y-%m-%d %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        """Of what it was about; empty where there is nothing to see any more."""
+        return reverse(self.page, args=[self.object_id]) if self.page and self.object_id else ""

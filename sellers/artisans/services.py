@@ -4,7 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import ResolverMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,7 +16,7 @@ from ground.privacy.errors import NotAgreed
 from ground.privacy.models import Consent
 from ground.privacy.queries import agrees
 from sellers.artisans.errors import HelpsAlready, HelpsHerself, NotOfferedAnyMore
-from sellers.artisans.models import Artisan, HelperAct, HelperGrant, Scope
+from sellers.artisans.models import About, Artisan, HelperAct, HelperGrant, Scope
 
 
 @transaction.atomic
@@ -132,7 +132,11 @@ def let_publish(*, grant: HelperGrant, may_publish: bool, by: User) -> bool:
     return True
 
 
-def write_act(*, grant: HelperGrant, what: str, at: ResolverMatch | None) -> None:
-    name = at.url_name or "" if at else ""
-    number = at.kwargs.get("pk") if at else None
-    HelperAct.objects.create(grant=grant, what=what or name, url_name=name, object_id=number)
+def write_act(*, grant: HelperGrant, what: str, at: str, about: About) -> None:
+    facts = {"about": about.name[:200], "page": about.page, "object_id": about.number}
+    HelperAct.objects.create(grant=grant, what=what or at, url_name=at, **facts)
+
+
+def close_page(*, page: str, number: int) -> None:
+    """What it showed is gone for good: no act leads there any more."""
+    HelperAct.objects.filter(page=page, object_id=number).update(page="")

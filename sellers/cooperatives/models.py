@@ -47,6 +47,8 @@ class Keeper(models.Model):
         LEAD = "lead", _("负责人")
         STOCK = "stock", _("仓库管理员")
 
+    SEES_MONEY = (Role.LEAD,)
+
     cooperative = models.ForeignKey(Cooperative, models.CASCADE, related_name="keepers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="keeps")
     role = models.CharField(max_length=8, choices=Role, default=Role.LEAD)

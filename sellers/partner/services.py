@@ -38,16 +38,13 @@ def set_capacity(*, shop: Partner, pieces_a_week: int | None, by: User | None) -
 @transaction.atomic
 def rename(*, shop: Partner, name: str, by: User | None) -> bool:
     """As buyers read it; orders keep the name they were placed under. False: it is so already."""
-    changed = _set(shop, "shop.rename", by, name=name)
-    if changed:
-        Partner.objects.filter(pk=shop.pk).update(words_changed=True)
-    return changed
+    return _set(shop, "shop.rename", by, name=name, words_changed=True)
 
 
 def _set(shop: Partner, action: str, by: User | None, **change: date | int | str | None) -> bool:
-    """Written only where it changes something."""
+    """Written only where the first of them changes something."""
     (name, value), *_ = change.items()
-    same = {f"{name}__isnull": True} if value is None else change
+    same = {f"{name}__isnull": True} if value is None else {name: value}
     if not Partner.objects.filter(pk=shop.pk).exclude(**same).update(**change):
         return False
     shop.refresh_from_db()

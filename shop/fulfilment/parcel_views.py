@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.log_actions import log
 
 from ground.easy.questions import is_answered
-from sellers.artisans.doors import StudioRequest, studio_page
+from sellers.artisans.doors import StudioRequest, name_act, studio_page
 from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
@@ -58,6 +58,8 @@ def list_parcels(request: StudioRequest) -> HttpResponse:
 def show_parcel(request: StudioRequest, pk: int) -> HttpResponse:
     """Sending what was handed over, and mending a number: the same form."""
     parcel = get_object_or_404(parcels_in(request), pk=pk)
+    number = parcel.seller_order.order.number
+    name_act(request, number, "seller-order", parcel.seller_order_id)
     is_sender = may_send(request, parcel)
     initial = {"carrier": parcel.carrier, "tracking_number": parcel.tracking_number}
     if is_sender:
@@ -98,6 +100,8 @@ def take_parcel_back(request: StudioRequest, pk: int) -> HttpResponse:
     """By her who handed it over; it can be handed over again."""
     hers = parcels_in(request).filter(seller_order__shop__in=shops_in(request))
     parcel = get_object_or_404(hers, pk=pk)
+    number = parcel.seller_order.order.number
+    name_act(request, number, "seller-order", parcel.seller_order_id)
     try:
         take_back(parcel=parcel, by=request.user)
     except NotNow:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ground.accounts.models import User
 from sellers.cooperatives.models import Cooperative
 from sellers.partner.models import Partner
-from sellers.partner.queries import shops_of
+from sellers.partner.queries import money_shops_of, shops_of
 from shop.fulfilment.models import Parcel, ParcelLine
 from shop.order.models import Line, SellerOrder
 from shop.order.queries import first_pictures
@@ -139,7 +139,8 @@ def earned_since(user: User, moment: datetime) -> int:
 
 def sums_of(user: User, since: datetime | None = None) -> dict[str, int]:
     """Of all parts paid and not called off, in fen; the books must agree with the share."""
-    parts = _paid_parts_of(user).exclude(status=Status.CANCELLED).order_by()
+    parts = _paid_parts_of(user).filter(shop__in=money_shops_of(user).order_by())
+    parts = parts.exclude(status=Status.CANCELLED).order_by()
     if since:
         parts = parts.filter(order__paid_at__gte=since)
     sums = parts.aggregate(

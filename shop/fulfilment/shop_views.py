@@ -1,6 +1,8 @@
-"""我的店: when she rests, and how much she can make. Only she herself decides that."""
+"""我的店: when she rests, how much she can make, what it is called. She herself decides that."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -18,21 +20,35 @@ from shop.fulfilment.holidays import take_holiday
 from shop.fulfilment.shop_forms import CapacityForm, HolidayForm, NameForm
 
 
-@dataclass
-class Room:
-    """A shop with the forms about it; more than one where she keeps a cooperative."""
+@dataclass(frozen=True)
+class Setting:
+    """One thing of a shop that she may change: its form, its value now, and what is then said."""
 
-    shop: Partner
-    holiday: HolidayForm
-    capacity: CapacityForm
-    name: NameForm
+    letter: str  # begins the names of its fields: a keeper's page has the forms of several shops
+    form: type[Form]
+    now: Callable[[Partner], object]
+    change: Callable[..., object]
+    told: Callable[[Any], str]
 
-    @classmethod
-    def of(cls, shop: Partner) -> "Room":
-        holiday = HolidayForm(prefix=f"h{shop.pk}", initial={"until": shop.back_on})
-        wanted = {"pieces_a_week": shop.pieces_a_week}
-        name = NameForm(prefix=f"n{shop.pk}", initial={"name": shop.name})
-        return cls(shop, holiday, CapacityForm(prefix=f"c{shop.pk}", initial=wanted), name)
+    def of(self, shop: Partner, data: object = None) -> Form:
+        (field,) = self.form.base_fields
+        return self.form(data, prefix=f"{self.letter}{shop.pk}", initial={field: self.now(shop)})
+
+
+def _told_holiday(until: Any) -> str:
+    day = date_format(until, "MONTH_DAY_FORMAT")
+    return _("店铺开始休息，%(day)s 回来。好好休息。") % {"day": day}
+
+
+HOLIDAY = Setting("h", HolidayForm, lambda shop: shop.back_on, take_holiday, _told_holiday)
+CAPACITY = Setting(
+    "c",
+    CapacityForm,
+    lambda shop: shop.pieces_a_week,
+    set_capacity,
+    lambda pieces: _("存好了。答应买家的日子，会照这个算。"),
+)
+NAME = Setting("n", NameForm, lambda shop: shop.name, rename, lambda name: _("店名改好了。"))
 
 
 @studio_page(None)
@@ -43,68 +59,38 @@ def show_shop(request: StudioRequest) -> HttpResponse:
 
 def _page(request: StudioRequest, wrong: Form | None) -> HttpResponse:
     """`wrong`: the form that was refused, shown in its place with what she typed."""
-    rooms = [Room.of(shop) for shop in shops_of(request.subject)]
-    for room in rooms:
-        if wrong and wrong.prefix == room.holiday.prefix:
-            room.holiday = wrong
-        if wrong and wrong.prefix == room.capacity.prefix:
-            room.capacity = wrong
-        if wrong and wrong.prefix == room.name.prefix:
-            room.name = wrong
+    rooms = [_room(shop, wrong) for shop in shops_of(request.subject)]
+    if not rooms:
+        return render(request, "studio/no_shop.html", {"here": "shop"})
     context = {"rooms": rooms, "form": wrong, "here": "shop"}
     return render(request, "fulfilment/shop.html", context, status=400 if wrong else 200)
 
 
-def _shop(request: StudioRequest, pk: int) -> Partner:
-    return get_object_or_404(shops_of(request.subject), pk=pk)
+def _room(shop: Partner, wrong: Form | None) -> dict[str, Partner | Form]:
+    """A shop with the forms about it; more than one where she keeps a cooperative."""
+    forms = {"holiday": HOLIDAY.of(shop), "capacity": CAPACITY.of(shop), "name": NAME.of(shop)}
+    refused = wrong and next((key for key, it in forms.items() if it.prefix == wrong.prefix), None)
+    return {"shop": shop, **forms, **({refused: wrong} if refused else {})}
 
 
 @studio_page(None)
 @require_http_methods(["GET", "HEAD", "POST"])
-def rest(request: StudioRequest, pk: int) -> HttpResponse:
-    shop = _shop(request, pk)
+def change(request: StudioRequest, pk: int, setting: Setting) -> HttpResponse:
+    shop = get_object_or_404(shops_of(request.subject), pk=pk)
     if request.method != "POST":
         return redirect("studio-shop")
-    form = HolidayForm(request.POST, prefix=f"h{pk}")
+    form = setting.of(shop, request.POST)
     if not form.is_valid():
         return _page(request, form)
-    take_holiday(shop=shop, until=form.cleaned_data["until"], by=request.user)
-    day = date_format(form.cleaned_data["until"], "MONTH_DAY_FORMAT")
-    messages.success(request, _("店铺开始休息，%(day)s 回来。好好休息。") % {"day": day})
+    setting.change(shop=shop, by=request.user, **form.cleaned_data)
+    (said,) = form.cleaned_data.values()
+    messages.success(request, setting.told(said))
     return redirect("studio-shop")
 
 
 @studio_page(None)
 @require_POST
 def end_rest(request: StudioRequest, pk: int) -> HttpResponse:
-    come_back(shop=_shop(request, pk), by=request.user)
+    come_back(shop=get_object_or_404(shops_of(request.subject), pk=pk), by=request.user)
     messages.success(request, _("回来了。买家现在看到的是你在店里。"))
-    return redirect("studio-shop")
-
-
-@studio_page(None)
-@require_http_methods(["GET", "HEAD", "POST"])
-def limit(request: StudioRequest, pk: int) -> HttpResponse:
-    shop = _shop(request, pk)
-    if request.method != "POST":
-        return redirect("studio-shop")
-    form = CapacityForm(request.POST, prefix=f"c{pk}")
-    if not form.is_valid():
-        return _page(request, form)
-    set_capacity(shop=shop, by=request.user, **form.cleaned_data)
-    messages.success(request, _("存好了。答应买家的日子，会照这个算。"))
-    return redirect("studio-shop")
-
-
-@studio_page(None)
-@require_http_methods(["GET", "HEAD", "POST"])
-def change_name(request: StudioRequest, pk: int) -> HttpResponse:
-    shop = _shop(request, pk)
-    if request.method != "POST":
-        return redirect("studio-shop")
-    form = NameForm(request.POST, prefix=f"n{pk}")
-    if not form.is_valid():
-        return _page(request, form)
-    rename(shop=shop, by=request.user, **form.cleaned_data)
-    messages.success(request, _("店名改好了。"))
     return redirect("studio-shop")

@@ -17,10 +17,17 @@ urlpatterns = [
         name="part-photo-back",
     ),
     path("shop/", shop_views.show_shop, name="studio-shop"),
-    path("shop/<int:pk>/rest/", shop_views.rest, name="shop-rest"),
+    path(
+        "shop/<int:pk>/rest/", shop_views.change, {"setting": shop_views.HOLIDAY}, name="shop-rest"
+    ),
     path("shop/<int:pk>/back/", shop_views.end_rest, name="shop-back"),
-    path("shop/<int:pk>/name/", shop_views.change_name, name="shop-name"),
-    path("shop/<int:pk>/limit/", shop_views.limit, name="shop-limit"),
+    path("shop/<int:pk>/name/", shop_views.change, {"setting": shop_views.NAME}, name="shop-name"),
+    path(
+        "shop/<int:pk>/limit/",
+        shop_views.change,
+        {"setting": shop_views.CAPACITY},
+        name="shop-limit",
+    ),
     path("parcels/", parcel_views.list_parcels, name="parcels"),
     path("parcels/<int:pk>/", parcel_views.show_parcel, name="parcel"),
     path("parcels/<int:pk>/take-back/", parcel_views.take_parcel_back, name="parcel-take-back"),

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.log_actions import log
 
 from ground.easy.questions import is_answered
-from sellers.artisans.doors import StudioRequest, studio_page, undone
+from sellers.artisans.doors import StudioRequest, name_act, studio_page, undone
 from sellers.artisans.models import Scope
+from sellers.partner.queries import sees_money
 from shop.fulfilment.errors import FulfilmentError
 from shop.fulfilment.forms import DeclineForm, SendForm
 from shop.fulfilment.parcels import hand_over, send
@@ -32,7 +33,15 @@ def part_of(request: StudioRequest, pk: int, **which: object) -> SellerOrder:
     parts = seller_orders_for(request.subject)
     if request.grant:
         parts = parts.filter(shop__artisan__user=request.subject)
-    return get_object_or_404(parts, pk=pk, **which)
+    part = get_object_or_404(parts, pk=pk, **which)
+    name_part(request, part)
+    return part
+
+
+def name_part(request: StudioRequest, part: SellerOrder) -> None:
+    """For the list of what helpers did."""
+    titles = _("、").join(line.title for line in part.lines.all())
+    name_act(request, f"{titles} · {part.order.number}"[:200], "seller-order", part.pk)
 
 
 def tell_not_now(request: StudioRequest, part: SellerOrder) -> None:
@@ -60,6 +69,7 @@ def _page(request: StudioRequest, part: SellerOrder, form: SendForm | None = Non
         "part": part,
         "form": form,
         "sees_buyer": sees_buyer,
+        "sees_money": request.grant is None and sees_money(request.subject, [part.shop]),
         "parcels": parcels_of(part),
         "shows_progress": shows_progress(part),
         "may_decline": part.status == Status.ACCEPTED and not part.first_sent_at,

@@ -260,4 +260,4 @@ def test_a_helper_never_decides_when_she_rests(client, shop):
 def test_whoever_has_no_shop_is_told_so(client):
     client.force_login(a_user())
 
-    assert "还没有店铺" in client.get("/studio/shop/").content.decode()
+    assert "你还没有店。" in client.get("/studio/shop/").content.decode()
