@@ -8,23 +8,30 @@ from decimal import Decimal
 from ground.money.fen import part_of, to_fen
 
 DEAREST_FEN = 100_000_000  # a million yuan
-_AMOUNT = re.compile(r"(\d{1,9}|\d{1,3}(,\d{3}){1,2})(\.\d{1,2})?", re.ASCII)
+_AMOUNT = re.compile(r"(\d{1,40}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?", re.ASCII)
 _HOURS = re.compile(r"\d{1,4}(\.\d{1,2})?", re.ASCII)
 _FOLDED = str.maketrans({"。": ".", "¥": "", "元": "", " ": ""})
 
 
 class NotAnAmount(ValueError):
-    """Not yuan with at most two places, or more than anyone asks."""
+    """Not yuan with at most two places."""
+
+
+class TooDear(NotAnAmount):
+    """More than anyone asks here: DEAREST_FEN at most."""
 
 
 def parse_yuan(text: str) -> int:
-    """Fen of what was typed: 268, 268.5, ¥1,280.00, ２６８元, 12。5. Raises NotAnAmount."""
+    """Fen of what was typed: 268, 268.5, ¥1,280.00, ２６８元, 12。5.
+
+    Raises NotAnAmount, TooDear.
+    """
     folded = _folded(text)
     if not _AMOUNT.fullmatch(folded):
         raise NotAnAmount(text)
     fen = to_fen(Decimal(folded.replace(",", "")))
     if fen > DEAREST_FEN:
-        raise NotAnAmount(text)
+        raise TooDear(text)
     return fen
 
 

@@ -10,7 +10,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Product
-from catalog.pricing import FairPrice, NotAnAmount, parse_hours, parse_yuan
+from catalog.pricing import FairPrice, NotAnAmount, TooDear, parse_hours, parse_yuan
 from ground.crafts.models import Craft
 
 KEY = re.compile(r"[A-Za-z0-9]{32}")
@@ -42,6 +42,8 @@ class YuanField(forms.CharField):
             return None
         try:
             return parse_yuan(typed)
+        except TooDear as refusal:
+            raise forms.ValidationError(_("最多写 1,000,000 元（一百万）")) from refusal
         except NotAnAmount as refusal:
             raise forms.ValidationError(_("价格只写数字，比如 268 或 268.50")) from refusal
 

@@ -11,7 +11,7 @@ from catalog.photos import add_photo
 from catalog.studio_doors import is_locked, publish
 from catalog.studio_forms import KEY, ListForm, PriceHelp, new_key
 from catalog.voice import keep_note
-from ground.easy.questions import is_answered
+from ground.easy.questions import BACK, GO, ask_here_again, is_answered
 from ground.pictures.errors import PictureRefused
 from sellers.artisans.models import Artisan
 
@@ -29,6 +29,8 @@ class Submission:
         self.photos = request.FILES.getlist("photos")
         self.voice = request.FILES.get("voice")
         self.is_answered = is_answered(self.form, request)
+        if self._is_reckoning and not self.form.errors:
+            ask_here_again(self.form)
         self.has_errors = bool(self.form.errors) | (not self.price_help.is_valid())
         self.work = self._known()
 
@@ -45,12 +47,23 @@ class Submission:
             return
         if self._has_something:
             self._keep()
-        if not self.is_answered:
+        if self._is_asked_later:
             return
         if self.wants == "publish" and not self.places and "photos" not in self.form.errors:
             self._refuse("photos", _("请加一张照片"))
         elif self.wants == "draft" and not self.work and not self.form.errors:
             self._refuse("title", _("先拍一张照片，或者写这是什么"))
+
+    @property
+    def _is_asked_later(self) -> bool:
+        """Easy reading: the photo comes last, so nothing is missing yet."""
+        return not self.is_answered and hasattr(self.form, "asked")
+
+    @property
+    def _is_reckoning(self) -> bool:
+        """She pressed the help beside the price, or Enter in it; going back is neither."""
+        is_back = self.request.POST.get(GO) == BACK
+        return not is_back and (self.wants == "help" or self.price_help.is_new)
 
     @property
     def _has_something(self) -> bool:
@@ -103,8 +116,7 @@ class Submission:
 
     @property
     def is_complete(self) -> bool:
-        is_reckoning = self.wants == "help" or self.price_help.is_new
-        return self.is_answered and not (self.has_errors or is_reckoning)
+        return self.is_answered and not (self.has_errors or self._is_reckoning)
 
     @property
     def advice(self) -> dict[str, object]:

@@ -1,8 +1,10 @@
 """Easy reading: the same pages and the same forms, asked one question a page.
 
 A view says `is_answered(form, request)` where it would say `form.is_valid()`, on GET too, and its
-template includes `partials/questions.html` with `done`, the words on the last button. A form that
-knows better than one field each has a method `questions`, which returns names, page by page.
+template includes `partials/questions.html` with `done`, the words on the last button. `beside` is
+a template that stands below the question `beside_what`; who presses it is asked the same question
+by `ask_here_again`. A form that knows better than one field each has a method `questions`, which
+returns names, page by page.
 """
 
 from collections.abc import Iterable
@@ -54,6 +56,13 @@ def is_answered(form: BaseForm, request: HttpRequest) -> bool:
         _ask(form, steps, here or 0, errors=form.errors)
         return is_right
     return _ask(form, steps, here + 1, errors=())
+
+
+def ask_here_again(form: BaseForm) -> None:
+    """Easy reading: what was pressed stands beside the question, which is not answered by it."""
+    if hasattr(form, "asked"):
+        steps = _steps(form)
+        _ask(form, steps, _here(form, steps) or 0, errors=form.errors)
 
 
 def _steps(form: BaseForm) -> Steps:

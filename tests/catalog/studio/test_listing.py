@@ -156,6 +156,8 @@ def test_a_ninth_photo_is_refused_and_eight_are_kept(client):
         ({"price": "0"}, "价格要比 0 元多"),
         ({"price": "-5"}, "价格只写数字"),
         ({"price": "9" * 400}, "价格只写数字"),
+        ({"price": "1000001"}, "最多写 1,000,000 元（一百万）"),
+        ({"price": "1,234,567,890"}, "最多写 1,000,000 元（一百万）"),
         ({"kind": ""}, "请选怎么卖"),
         ({"kind": "rent"}, "请选怎么卖"),
         ({"photos": None}, "请加一张照片"),
@@ -170,6 +172,17 @@ def test_what_is_wrong_is_told_and_nothing_is_on_show(client, changes, told):
     assert (answer.status_code, told in html) == (400, True)
     assert "<title>有错误：" in html
     assert not Product.objects.filter(is_public=True).exists()
+
+
+def test_all_that_is_wrong_is_told_at_once(client):
+    a_seller(client)
+
+    html = send(client, title="", price="二百", photos=None, hours="很久").content.decode()
+
+    summary = html.split('class="error-summary"')[1].split("</div>")[0]
+    told = ["请加一张照片", "请写这是什么", "价格只写数字", "小时只写数字"]
+    assert [summary.count(words) for words in told] == [1] * 4
+    assert not Product.objects.exists()
 
 
 def test_a_mistake_keeps_the_photo_and_the_text_for_the_next_press(client):

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from catalog.pricing import FairPrice, NotAnAmount, parse_hours, parse_yuan
+from catalog.pricing import FairPrice, NotAnAmount, TooDear, parse_hours, parse_yuan
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,6 @@ def test_an_amount_is_read_as_she_types_it(typed, fen):
         "1e3",
         "12,5",
         "1,23",
-        "1000001",
         "9" * 400,
         "二百",
         "NaN",
@@ -68,3 +67,9 @@ def test_a_fair_price_is_material_and_paid_hours():
 
 def test_half_a_fen_is_rounded_up():
     assert FairPrice(0, Decimal("0.25"), 2002).work_fen == 501
+
+
+@pytest.mark.parametrize("typed", ["1000000.01", "1000001", "9,999,999", "9" * 20])
+def test_there_is_a_most_that_anyone_asks(typed):
+    with pytest.raises(TooDear):
+        parse_yuan(typed)
