@@ -1,14 +1,19 @@
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sellers.cooperatives.models import Cooperative
+from shop.fulfilment.numbers import doubt_about, tidied
 from shop.order.carriers import CARRIERS
 from shop.order.models import Line, SellerOrder
+
+SURE = "is_sure"
+LONGEST_NUMBER = 40
+_LETTERS = re.compile(r"[A-Z0-9-]*", re.ASCII)
 
 
 class TrackingForm(forms.Form):
@@ -21,9 +26,8 @@ class TrackingForm(forms.Form):
     tracking_number = forms.CharField(
         label=_("快递单号"),
         help_text=_("还没有单号可以先空着，以后再补"),
-        max_length=40,
+        max_length=60,
         required=False,
-        validators=[RegexValidator(r"^[A-Za-z0-9-]*$", _("单号只有字母和数字"))],
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={"max_length": _("单号没有这么长")},
     )
@@ -35,8 +39,38 @@ class TrackingForm(forms.Form):
             *((code, carrier.name) for code, carrier in CARRIERS.items()),
         ]
 
+    def questions(self) -> list[tuple[str, ...]]:
+        """For easy reading: what is asked about the number stands beside it."""
+        return [("carrier",), self._number_fields]
+
+    @property
+    def _number_fields(self) -> tuple[str, ...]:
+        return tuple(name for name in ("tracking_number", SURE) if name in self.fields)
+
     def clean_tracking_number(self) -> str:
-        return str(self.cleaned_data["tracking_number"]).upper()
+        number = tidied(self.cleaned_data["tracking_number"])
+        if len(number) > LONGEST_NUMBER:
+            raise forms.ValidationError(_("单号没有这么长"))
+        if not _LETTERS.fullmatch(number):
+            raise forms.ValidationError(_("单号只有字母和数字"))
+        if number and not any(map(str.isdigit, number)):
+            raise forms.ValidationError(_("单号里要有数字"))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self._doubt(cleaned)
+        return cleaned
+
+    def _doubt(self, cleaned: dict[str, Any]) -> None:
+        """A number unlike the carrier's others is asked about; said to be right, it is taken."""
+        doubt = doubt_about(cleaned.get("carrier", ""), cleaned.get("tracking_number", ""))
+        if not doubt:
+            return
+        self.fields[SURE] = forms.BooleanField(label=_("就是这个单号，没有写错"), required=False)
+        if not self[SURE].data:
+            told = gettext("%(looks)s请再对一下。") % {"looks": doubt}
+            self.add_error("tracking_number", told)
 
 
 class SendForm(TrackingForm):
@@ -76,7 +110,7 @@ class SendForm(TrackingForm):
         how = self.data.get("how") or self.NUMBER
         pieces = tuple(field.name for field in self.piece_fields)
         asks = [("how",), *([] if how in self.senders else [("carrier",)])]
-        asks += [("tracking_number",)] if how == self.NUMBER else []
+        asks += [self._number_fields] if how == self.NUMBER else []
         return [*asks, pieces] if pieces else asks
 
     @property
@@ -105,11 +139,15 @@ class SendForm(TrackingForm):
         return self.cleaned_data["how"] or self.NUMBER
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         if cleaned.get("how") in {self.NUMBER, self.FETCHED}:
             self._ask_for_tracking(cleaned)
         self._fill_pieces(cleaned)
         return cleaned
+
+    def _doubt(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("how") not in self.senders:  # who sends in her place fills the number in
+            super()._doubt(cleaned)
 
     def _ask_for_tracking(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("carrier") == "":

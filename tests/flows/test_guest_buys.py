@@ -66,7 +66,7 @@ def sell(client, part):
     shop = part.shop
     client.force_login(shop.artisan.user if shop.artisan else shop.cooperative.keepers.get().user)
     client.post(f"/studio/orders/{part.pk}/accept/")
-    form = {"carrier": "sf", "tracking_number": f"SF{part.pk}"}
+    form = {"carrier": "sf", "tracking_number": f"SF{part.pk:012}"}
     assert client.post(f"/studio/orders/{part.pk}/send/", form).status_code == 302
     client.logout()
 

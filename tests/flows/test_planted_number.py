@@ -94,7 +94,9 @@ def sell(client, till):
     work = Partner.objects.get().works.get()
     part = a_paid_part(till, {work: 1})
     client.post(f"/studio/orders/{part.pk}/accept/")
-    client.post(f"/studio/orders/{part.pk}/send/", {"carrier": "sf", "tracking_number": "SF1"})
+    client.post(
+        f"/studio/orders/{part.pk}/send/", {"carrier": "sf", "tracking_number": "SF1234567890"}
+    )
     return part
 
 

@@ -40,7 +40,7 @@ def test_she_sends_in_three_questions(client, part):
     second = send(client, part, "how", how="number").content.decode()
     third = send(client, part, "carrier", how="number", carrier="sf").content.decode()
     answer = send(
-        client, part, "tracking_number", how="number", carrier="sf", tracking_number="SF123"
+        client, part, "tracking_number", how="number", carrier="sf", tracking_number="SF1234567890"
     )
 
     said = [
@@ -51,7 +51,7 @@ def test_she_sends_in_three_questions(client, part):
     assert "寄出了" in third
     assert answer.status_code == 302
     parcel = Parcel.objects.get()
-    assert (parcel.carrier, parcel.tracking_number) == ("sf", "SF123")
+    assert (parcel.carrier, parcel.tracking_number) == ("sf", "SF1234567890")
     assert status_of(part) == Status.SENT
 
 

@@ -16,7 +16,7 @@ from tests.shop.fulfilment.parts import a_paid_part, key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Status = SellerOrder.Status
-SF = {"carrier": "sf", "tracking_number": "SF1"}
+SF = {"carrier": "sf", "tracking_number": "SF1234567890123"}
 PAGES = ["", "take-back/", "slip/", "label/"]
 
 
@@ -64,7 +64,7 @@ def test_the_courier_fetched_it_and_the_number_comes_later(client, part):
     client.post(url(Parcel.objects.get()), SF)
 
     assert "补单号" in page
-    assert Parcel.objects.get().tracking_number == "SF1"
+    assert Parcel.objects.get().tracking_number == "SF1234567890123"
     assert Message.objects.filter(kind="seller_order.correct").count() == 1
 
 
@@ -75,11 +75,11 @@ def test_one_part_is_sent_and_the_page_offers_the_rest(client, part):
     client.post(sending(part), SF | {f"pieces-{line.pk}": "1"})
     page = page_of(client, part)
     buyers = client.get(f"/orders/{part.order.number}/?key={key_of(part)}").content.decode()
-    client.post(sending(part), {"carrier": "zto", "tracking_number": "731"})
+    client.post(sending(part), {"carrier": "zto", "tracking_number": "731234567890"})
 
     assert "寄剩下的" in page
     assert "有一部分已经寄出" in buyers
-    assert "SF1" in buyers
+    assert "SF1234567890123" in buyers
     assert "取消订单" not in buyers
     assert [parcel.pieces for parcel in Parcel.objects.all()] == [1, 2]
     assert SellerOrder.objects.get().status == Status.SENT
@@ -208,7 +208,7 @@ def test_a_wrong_number_is_told_and_changes_nothing(client, part, form):
 
     assert response.status_code == 400
     assert "<title>有错误：" in response.content.decode()
-    assert Parcel.objects.get().tracking_number == "SF1"
+    assert Parcel.objects.get().tracking_number == "SF1234567890123"
 
 
 def test_each_printed_address_is_written_down(client, part):

@@ -37,12 +37,16 @@ def test_she_accepts_and_sends(client, part):
 
     client.post(url(part, "accept/"))
     page = client.get(url(part)).content.decode()
-    client.post(url(part, "send/"), {"carrier": "sf", "tracking_number": "sf123"})
+    client.post(url(part, "send/"), {"carrier": "sf", "tracking_number": "sf 1234 567890"})
 
     assert "人民路 1 号" in page
     part.refresh_from_db()
     parcel = part.parcels.get()
-    assert (part.status, parcel.carrier, parcel.tracking_number) == (Status.SENT, "sf", "SF123")
+    assert (part.status, parcel.carrier, parcel.tracking_number) == (
+        Status.SENT,
+        "sf",
+        "SF1234567890",
+    )
 
 
 def test_the_address_is_shown_only_while_she_needs_it_and_each_look_is_written_down(client, part):
