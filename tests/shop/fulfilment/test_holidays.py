@@ -28,7 +28,7 @@ def midnight_of(day):
 
 
 def written(day):
-    return f"{day:%m}月{day.day}日"
+    return f"{day.month}月{day.day}日"
 
 
 def test_ordered_while_she_rests_she_answers_when_she_is_back(till, settings):
