@@ -11,11 +11,14 @@ import django
 
 django.setup()
 
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402 -- as below
 from django.test import Client  # noqa: E402 -- Django must be set up first
 from django.utils import timezone  # noqa: E402 -- as above
 
 from catalog.drafts import ask_her  # noqa: E402 -- as above
 from catalog.models import Listing, Product  # noqa: E402 -- as above
+from catalog.proposals import propose  # noqa: E402 -- as above
+from catalog.voice import keep_note  # noqa: E402 -- as above
 from ground.pictures.models import Picture  # noqa: E402 -- as above
 from ground.privacy.services import keep_file  # noqa: E402 -- as above
 from ground.regions.models import Division  # noqa: E402 -- as above
@@ -66,7 +69,7 @@ class World:
     def __init__(self) -> None:
         self.officers = [cast.an_officer(organ=self._organ(), name=name) for name in "韦杨"]
         self.cooperative = cast.a_cooperative()
-        cast.a_shop("云岭合作社", "Yunling Co-operative", cooperative=self.cooperative)
+        self.hers = cast.a_shop("云岭合作社", "Yunling Co-operative", cooperative=self.cooperative)
         self.keeper = self.cooperative.keepers.get().user
         self.shop = self._verified("吴阿朵")
         self.she = self.shop.artisan.user
@@ -111,7 +114,8 @@ class World:
         place = self.work.work_pictures.first().pk
         self.rows |= {"work": self.work.pk, "made": self.made.pk, "asked": asked.pk}
         self.rows |= {"draft": draft.pk, "spoken": spoken.pk, "place": place}
-        self.rows |= {"removed": removed.pk}
+        kept = cast.a_work("合作社的背扇", "Baby carrier", 52000, 3, shop=self.hers)
+        self.rows |= {"removed": removed.pk, "kept": kept.pk}
 
     def _orders(self) -> None:
         parts = {name: paid(self.work, 2) for name in ("new", "accepted", "sent", "handed")}
@@ -133,6 +137,11 @@ class World:
         terms = {"may_order": True, "until": FAR}
         self.grant = a_grant(self.shop, helper=cast.a_user("韦小梅"), **terms)
         ask_her(work=self.asked, by=self.grant.helper)
+        note = SimpleUploadedFile("n.mp3", b"ID3 said")
+        Listing.objects.create(work=self.made, key="said", state="shown")
+        keep_note(work=self.made, file=note, owner=self.she, by=self.she)
+        said = {"title": "苗绣百鸟衣前襟片", "story_zh": "绣了整整一个冬天。", "price_fen": 98000}
+        propose(work=self.made, by=self.grant.helper, **said)
         self.offered = cast.a_user("潘阿姐")
         HelperGrant.objects.create(
             artisan=self.shop.artisan, phone=self.offered.phone, may_list=True, until=FAR,

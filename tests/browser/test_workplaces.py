@@ -71,7 +71,7 @@ def arrive(page: Page, visit, url: str) -> int:
 
 def look(page: Page, visit, url: str, language: str) -> list[str]:
     status = arrive(page, visit, url)
-    if status != (400 if visit.fails else 200):
+    if status != (400 if visit.fails else visit.status):
         return [f"{status} {page.url}"]
     found = [*tree(page, visit.fails, FAULTY[language]), *axe(page), *axe_in_other_colours(page)]
     stop_faults = stops(page)[1] if language == "zh-hans" else []  # the same in each language

@@ -21,6 +21,7 @@ class Visit:
     typed: dict[str, str] = field(default_factory=dict)
     button: str = ""
     fails: bool = False
+    status: int = 200  # of a page that says why not, to whoever may not
 
     def path(self, rows: dict[str, int], language: str) -> str:
         named = {key: rows.get(value, value) for key, value in self.more.items()}
@@ -57,6 +58,9 @@ WORKS = [
     Visit("studio-work-delete", row="draft"),
     Visit("studio-voice", row="spoken"),
     wrong("studio-voice", row="spoken", send="main form[enctype]"),
+    Visit("studio-voice-words", row="spoken"),
+    wrong("studio-voice-words", row="spoken", typed={"title": ""}),
+    Visit("studio-work", row="made"),
 ]
 ORDERS = [
     *(Visit("seller-order", row=row) for row in ("new", "accepted", "sent", "handed", "making")),
@@ -99,10 +103,17 @@ OTHERS = [
     Visit("studio-works", who="acting"),
     Visit("studio-work", who="acting", row="asked"),
     Visit("seller-order", who="acting", row="new"),
+    Visit("studio-work-new", who="acting"),
+    Visit("studio-price", who="acting", row="work", status=403),
+    Visit("studio-voice", who="acting", row="made"),
+    Visit("studio-income", who="acting", status=404),
     Visit("studio-helping", who="helper"),
     Visit("studio-helping", who="offered"),
     Visit("studio", who="keeper"),
     Visit("studio-shop", who="keeper"),
+    Visit("studio-works", who="keeper"),
+    Visit("studio-work-new", who="keeper"),
+    Visit("studio-work", who="keeper", row="kept"),
     Visit("studio-vouching", who="keeper"),
     Visit("studio-vouched-helper", who="keeper", row="known"),
     wrong("studio-vouched-helper", who="keeper", row="known"),
@@ -125,6 +136,7 @@ NEWCOMERS = [
     Visit("studio", who="stranger"),
     Visit("studio-income", who="stranger"),
     Visit("studio-work-new", who="stranger"),
+    Visit("studio-shop", who="stranger"),
     Visit("studio-helping", who="stranger"),
     Visit("consents", who="waiting"),
 ]
@@ -169,7 +181,8 @@ PRESSES = {
     "studio-helper-end", "studio-helper-publish", "studio-helping-stop", "studio-helping-answer",
     "studio-helping-start", "studio-helping-end", "studio-work-show", "studio-work-pause",
     "studio-work-yes", "studio-work-not-yet", "studio-photo-move", "studio-photo-remove",
-    "studio-photo-back", "studio-voice-file", "studio-voice-done", "part-accept", "part-send",
+    "studio-photo-back", "studio-voice-file", "studio-voice-done", "studio-proposal",
+    "part-accept", "part-send",
     "part-ready", "shop-rest", "shop-back", "shop-limit", "shop-name", "parcel-take-back",
     "desk-look",
     "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-check-again",

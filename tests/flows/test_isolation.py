@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from catalog.models import Listing, Product
+from catalog.models import Listing, Product, Proposal
 from ground.privacy.services import keep_file
 from sellers.artisans.models import Artisan, HelperGrant
 from sellers.cooperatives.models import Membership
@@ -41,7 +41,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 DOORS = ("studio/", "desk/", "account/")
 MODELS = [
     Artisan, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner, Product,
-    ProgressPhoto, SellerOrder,
+    ProgressPhoto, Proposal, SellerOrder,
 ]  # fmt: skip
 
 # What each address is about (a row of the world), beside its plain arguments.
@@ -57,7 +57,8 @@ ABOUT = {
     "studio-work-yes": "work", "studio-work-not-yet": "work", "studio-work-delete": "work",
     "studio-photos": "work", "studio-photo-words": "work", "studio-photo-move": "work",
     "studio-photo-remove": "work", "studio-photo-back": "work", "studio-voice": "spoken",
-    "studio-voice-file": "spoken", "studio-voice-done": "spoken", "seller-order": "part",
+    "studio-voice-file": "spoken", "studio-voice-done": "spoken",
+    "studio-voice-words": "spoken", "studio-proposal": "work", "seller-order": "part",
     "part-accept": "part", "part-decline": "part", "part-send": "part", "part-ready": "part",
     "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo-back": "part",
     "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
@@ -134,6 +135,7 @@ class World:
         parcel = hand_over(seller_order=sent, cooperative=self.cooperative, by=self.owner)
         photo = ProgressPhoto.objects.create(seller_order=part, picture=a_picture())
         claim = a_claim()
+        proposal = Proposal.objects.create(work=work, title="x", price_fen=1, by=self.keeper)
         vouched = hand_in(artisan=a_registered("桂花"), cooperative=self.cooperative)
         known = hand_in(artisan=a_registered("梨花"), cooperative=self.cooperative)
         vouch(credential=known, by=self.keeper)
@@ -142,7 +144,7 @@ class World:
             "parcel": parcel, "claim": claim,
             "vouched": vouched, "guardian": self._guardian(claim.artisan), "photo": photo,
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
-            "spoken": self._spoken(),
+            "spoken": self._spoken(), "proposal": proposal,
         }  # fmt: skip
 
     def _guardian(self, artisan):
@@ -208,6 +210,7 @@ class World:
         place = self.rows["work"].work_pictures.get().pk
         arguments = {
             "studio-fact": {"name": "story"},
+            "studio-proposal": {"proposal": self.rows["proposal"].pk},
             "studio-photo-back": {"removed": place},
             "part-photo-back": {"photo_pk": self.rows["photo"].pk},
         }.get(name, {"place": place} if name.startswith("studio-photo-") else {})
@@ -265,7 +268,8 @@ def test_whose_it_is_comes_in(world):
     assert {name for name, code in answers.items() if code not in {200, 302, 405}} == set()
     assert {name for name, code in answers.items() if code == 200} >= {
         "desk-claim", "desk-guardian", "parcel", "part-label", "part-photos", "part-slip",
-        "seller-order", "studio-fact", "studio-photo-words", "studio-photos", "studio-price",
+        "seller-order", "studio-fact", "studio-voice-words",
+        "studio-photo-words", "studio-photos", "studio-price",
         "studio-stock", "studio-voice", "studio-voice-file", "studio-work", "studio-work-listed",
     }  # fmt: skip
 
