@@ -1,6 +1,11 @@
 """The real client against the stand-in on loopback; its webhooks are handed over by the test."""
 
+import json
 import threading
+from http.client import HTTPConnection
+from urllib.error import HTTPError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 import stripe
@@ -24,8 +29,53 @@ class Till:
         self.server, self.client = server, client
         self.faults = server.faults
 
-    def pay(self, session: str) -> None:
-        self.server.store.in_transaction(lambda: self.server.cashier.pay(session))
+    def pay(self, session: str, card: str = "") -> None:
+        self.server.store.in_transaction(lambda: self.server.cashier.pay(session, card))
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+    def bank(self, retries=0):
+        """The real client, without our gateway."""
+        return stripe.StripeClient(
+            "sk_test_x",
+            max_network_retries=retries,
+            base_addresses={"api": self.address, "files": self.address},
+            http_client=stripe.RequestsClient(timeout=0.5),
+        ).v1
+
+    def charge(self, bank, amount, card=""):
+        """A payment of so much, made; the PaymentIntent."""
+        price = {"currency": "cny", "unit_amount": amount, "product_data": {"name": "手包"}}
+        session = bank.checkout.sessions.create(
+            {
+                "mode": "payment",
+                "success_url": "http://127.0.0.1/",
+                "line_items": [{"quantity": 1, "price_data": price}],
+            }
+        )
+        self.pay(session.id, card)
+        return bank.payment_intents.retrieve(session.payment_intent)
+
+    def script(self, path: str, **form) -> int:
+        """Over HTTP, as a test in another process does."""
+        try:
+            with urlopen(f"{self.address}{path}", urlencode(form).encode()) as answer:  # noqa: S310 -- our own stand-in
+                return answer.status
+        except HTTPError as refusal:
+            return refusal.code
+
+    def visit(self, url: str) -> str:
+        """Press the only button of a page; where it leads."""
+        connection = HTTPConnection("127.0.0.1", self.server.server_port)
+        connection.request("POST", urlsplit(url).path)
+        return connection.getresponse().headers["Location"]
+
+    def told(self) -> list[str]:
+        """Kinds of events beside those of a payment."""
+        kinds = [json.loads(body)["type"] for _, body in self.events()]
+        return [kind for kind in kinds if not kind.startswith(("checkout.", "payment_intent."))]
 
     def change(self, kind: str, name: str, **changes) -> None:
         store = self.server.store
@@ -70,6 +120,7 @@ def till(tmp_path, settings, client):
     settings.STRIPE_API_BASE = f"http://127.0.0.1:{server.server_port}"
     settings.STRIPE_SECRET_KEY = "sk_test_standin"
     yield Till(server, client)
+    faults.silence.set()
     server.shutdown()
     thread.join()
     server.server_close()

@@ -1,8 +1,14 @@
-"""Checkout Sessions, PaymentIntents and Refunds, as much of them as the product uses."""
+"""Checkout Sessions, PaymentIntents and Charges, as much of them as the product uses."""
 
 import time
 from typing import Any
 
+from shop.payments.standin import disputes
+from shop.payments.standin.connect import Connect
+from shop.payments.standin.disputes import Disputes
+from shop.payments.standin.purse import Purse, fee_of_charge
+from shop.payments.standin.refunding import Refunds
+from shop.payments.standin.refusals import Refusal, only
 from shop.payments.standin.store import Object, Store, new_id
 
 KNOWN = {
@@ -11,29 +17,22 @@ KNOWN = {
 }  # fmt: skip
 
 
-class Refusal(Exception):
-    """A Stripe-shaped error."""
-
-    def __init__(self, status: int, code: str, message: str) -> None:
-        super().__init__(message)
-        kind = "card_error" if status == 402 else "invalid_request_error"
-        self.status = status
-        self.body = {"error": {"type": kind, "code": code, "message": message}}
-
-
 class Cashier:
     def __init__(self, store: Store, address: str) -> None:
         self.store = store
         self.address = address
+        self.purse = Purse(store)
+        self.refunds = Refunds(store, self.purse)
+        self.disputes = Disputes(store, self.purse)
+        self.connect = Connect(store, self.purse, address)
 
     def open_session(self, asked: dict[str, Any]) -> Object:
-        if unknown := asked.keys() - KNOWN:
-            raise Refusal(400, "parameter_unknown", f"Received unknown parameter: {min(unknown)}")
+        only(asked, KNOWN)
         name = new_id("cs_test")
         intent_data = asked.get("payment_intent_data", {})
         intent = {
             "id": new_id("pi"), "object": "payment_intent", "status": "requires_payment_method",
-            "amount": _total(asked["line_items"]), "amount_received": 0,
+            "amount": _total(asked["line_items"]), "amount_received": 0, "latest_charge": None,
             "currency": asked["line_items"][0]["price_data"]["currency"], "livemode": False,
             "metadata": intent_data.get("metadata", {}),
             "transfer_group": intent_data.get("transfer_group"), "created": int(time.time()),
@@ -50,52 +49,49 @@ class Cashier:
             "title": asked["line_items"][0]["price_data"]["product_data"]["name"],
         })  # fmt: skip
 
-    def find(self, kind: str, name: str) -> Object:
-        found = self.store.get(kind, name)
-        if found is None:
-            raise Refusal(404, "resource_missing", f"No such {kind}: '{name}'")
-        return found
-
     def expire_session(self, name: str) -> Object:
-        session = self.find("checkout.session", name)
+        session = self.store.need("checkout.session", name)
         if session["status"] != "open":
             raise Refusal(400, "checkout_session_not_open", "Only open sessions can be expired.")
         session = self.store.save({**session, "status": "expired", "url": None})
         self.store.tell("checkout.session.expired", session)
         return session
 
-    def pay(self, name: str) -> Object:
+    def pay(self, name: str, card: str = "") -> Object:
         """The buyer's money is taken; a page that is closed takes none."""
-        session = self.find("checkout.session", name)
+        session = self.store.need("checkout.session", name)
         if session["status"] != "open":
             return session
-        intent = self.find("payment_intent", session["payment_intent"])
-        intent |= {"status": "succeeded", "amount_received": intent["amount"]}
-        self.store.save(intent)
+        intent = self.store.need("payment_intent", session["payment_intent"])
+        charge = self._charge(intent, session["amount_total"], card)
+        intent |= {"status": "succeeded", "amount_received": charge["amount"]}
+        self.store.save({**intent, "latest_charge": charge["id"]})
         session = self.store.save(
             {**session, "status": "complete", "payment_status": "paid", "url": None}
         )
         self.store.tell("payment_intent.succeeded", intent)
         self.store.tell("checkout.session.completed", session)
+        if card in disputes.CARDS:
+            self.disputes.open(intent["id"], disputes.CARDS[card])
         return session
 
-    def refund(self, asked: dict[str, Any]) -> Object:
-        intent = self.find("payment_intent", asked.get("payment_intent", ""))
-        amount = int(asked.get("amount") or intent["amount_received"])
-        given = sum(
-            refund["amount"]
-            for refund in self.store.all("refund")
-            if refund["payment_intent"] == intent["id"]
-        )
-        if not 0 < amount <= intent["amount_received"] - given:
-            raise Refusal(400, "charge_already_refunded", "Greater than what is left.")
-        refund = self.store.save({
-            "id": new_id("re"), "object": "refund", "status": "succeeded", "amount": amount,
-            "currency": intent["currency"], "payment_intent": intent["id"],
-            "created": int(time.time()), "metadata": asked.get("metadata", {}),
+    def _charge(self, intent: Object, amount: int, card: str) -> Object:
+        name = new_id("ch")
+        moved = self.purse.move("charge", amount, name, fee_of_charge(amount))
+        return self.store.save({
+            "id": name, "object": "charge", "amount": amount, "amount_refunded": 0,
+            "currency": intent["currency"], "payment_intent": intent["id"], "paid": True,
+            "status": "succeeded", "disputed": False, "metadata": intent["metadata"],
+            "transfer_group": intent["transfer_group"], "balance_transaction": moved["id"],
+            "created": int(time.time()), "livemode": False, "card": card,
         })  # fmt: skip
-        self.store.tell("refund.updated", refund)
-        return refund
+
+    def keep_file(self, asked: dict[str, Any]) -> Object:
+        only(asked, {"purpose", "file"})
+        return self.store.save({
+            "id": new_id("file"), "object": "file", "purpose": asked["purpose"],
+            "size": len(asked["file"]), "created": int(time.time()),
+        })  # fmt: skip
 
 
 def _total(lines: list[dict[str, Any]]) -> int:

@@ -2,10 +2,12 @@
 
 from html import escape
 
+from shop.payments.standin import disputes
+from shop.payments.standin.refunding import LATER
 from shop.payments.standin.store import Object
 
 CARDS = {
-    "4242424242424242": "paid",
+    **dict.fromkeys(["4242424242424242", *disputes.CARDS, *LATER], "paid"),
     "4000000000000002": "declined",
     "4000000000009995": "insufficient",
 }
@@ -20,7 +22,8 @@ WORDS = {
         "closed": "这个付款页已经关闭，没有扣款。", "paid": "已经付过了，不用再付。",
         "was": "已付", "back": "回到订单", "error": "有错误：",
         "cards": "测试卡：4242 4242 4242 4242 付款成功；4000 0000 0000 0002 被拒绝；"
-        "4000 0000 0000 9995 余额不足。",
+        "4000 0000 0000 9995 余额不足；4000 0000 0000 0259 付款后被争议；"
+        "4000 0000 0000 7726 退款要等；4000 0000 0000 5126 退款后来失败。",
     },
     "en": {
         "lang": "en", "title": "Test cashier", "note": "A rehearsal: no real money moves here. "
@@ -34,7 +37,8 @@ WORDS = {
         "paid": "This is paid already; there is nothing more to pay.", "was": "Paid",
         "back": "Back to the order", "error": "Error: ",
         "cards": "Test cards: 4242 4242 4242 4242 pays; 4000 0000 0000 0002 is declined; "
-        "4000 0000 0000 9995 lacks funds.",
+        "4000 0000 0000 9995 lacks funds; 4000 0000 0000 0259 pays and is disputed; "
+        "4000 0000 0000 7726 refunds later; 4000 0000 0000 5126 fails to refund.",
     },
 }  # fmt: skip
 STYLE = """
@@ -94,9 +98,27 @@ def _form(words: dict[str, str], described: str) -> str:
 <button class="quiet" name="with" value="wechat_pay">{words["wechat"]}</button></form>"""
 
 
+def account_page(link: Object) -> str:
+    """Where a seller would tell Stripe who she is; here one press does."""
+    back = escape(link["return_url"])
+    return f"""<!doctype html>
+<html lang="zh-Hans"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>模拟收款账户</title><style>{STYLE}</style></head>
+<body><main><h1>模拟收款账户</h1>
+<p class="note">这是演练：真的支付机构会在这里核对身份。</p>
+<p lang="en">A rehearsal: here the real Stripe would check who you are.</p>
+<form method="post"><button>开通 <span lang="en">Open</span></button></form>
+<p><a href="{back}">返回 <span lang="en">Back</span></a></p></main></body></html>"""
+
+
+def card_of(form: dict[str, str]) -> str:
+    """The number alone; empty for a wallet."""
+    return "".join(form.get("card", "").split()) if form.get("with", "card") == "card" else ""
+
+
 def outcome_of(form: dict[str, str]) -> str:
     """paid, or what is wrong, for what the buyer sent."""
     if form.get("with") in {"alipay", "wechat_pay"}:
         return "paid"
-    digits = "".join(form.get("card", "").split())
-    return CARDS.get(digits, "invalid")
+    return CARDS.get(card_of(form), "invalid")

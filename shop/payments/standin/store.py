@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from shop.payments.standin.refusals import Refusal
+
 Object = dict[str, Any]
 
 _TABLES = """
@@ -17,6 +19,8 @@ CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, asked TEXT, status INT
 CREATE TABLE IF NOT EXISTS events (
     id TEXT PRIMARY KEY, body TEXT, due REAL, tries INTEGER DEFAULT 0, delivered INTEGER DEFAULT 0
 );
+CREATE TABLE IF NOT EXISTS later (id TEXT, state TEXT, due REAL);
+CREATE INDEX IF NOT EXISTS objects_by_kind ON objects (kind, made);
 """
 
 
@@ -55,11 +59,36 @@ class Store:
         ).fetchone()
         return json.loads(row[0]) if row else None
 
+    def need(self, kind: str, name: str) -> Object:
+        """Raises Refusal, as Stripe does, where there is none."""
+        found = self.get(kind, name)
+        if found is None:
+            raise Refusal(404, "resource_missing", f"No such {kind}: '{name}'")
+        return found
+
+    def named(self, name: str) -> Object | None:
+        """Of whatever kind."""
+        row = self.database.execute("SELECT body FROM objects WHERE id = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else None
+
     def all(self, kind: str) -> list[Object]:
         rows = self.database.execute(
-            "SELECT body FROM objects WHERE kind = ? ORDER BY made", (kind,)
+            "SELECT body FROM objects WHERE kind = ? ORDER BY made, rowid", (kind,)
         ).fetchall()
         return [json.loads(row[0]) for row in rows]
+
+    def later(self, name: str, state: str, seconds: float) -> None:
+        """The bank's second word about a refund."""
+        due = time.time() + seconds
+        self.database.execute("INSERT INTO later VALUES (?, ?, ?)", (name, state, due))
+
+    def ripe(self) -> list[tuple[str, str]]:
+        """Whose second word is due; each is told once."""
+        now = time.time()
+        rows = self.database.execute("SELECT id, state FROM later WHERE due <= ?", (now,))
+        found = rows.fetchall()
+        self.database.execute("DELETE FROM later WHERE due <= ?", (now,))
+        return found
 
     def answer_to(self, key: str) -> tuple[str, int, str] | None:
         """What was asked under an idempotency key, and what it was answered."""
@@ -90,7 +119,8 @@ class Store:
     def due_events(self) -> list[tuple[str, str, int]]:
         with self.lock:
             return self.database.execute(
-                "SELECT id, body, tries FROM events WHERE NOT delivered AND due <= ? ORDER BY due",
+                "SELECT id, body, tries FROM events WHERE NOT delivered AND due <= ? "
+                "ORDER BY due, rowid",
                 (time.time(),),
             ).fetchall()
 
