@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -123,6 +124,7 @@ def _buyer(request: HttpRequest, form: CheckoutForm) -> Buyer:
         phone=form.cleaned_data["phone"],
         email=form.cleaned_data["email"],
         language=get_language() or settings.LANGUAGE_CODE,
+        no_return_at=timezone.now() if form.cleaned_data["no_return"] else None,
     )
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from oscar.apps.order.models import LinePrice
 
-from ground.money.fen import part_of, to_fen
+from ground.money.fen import to_fen
 from sellers.partner.models import Partner
+from shop.commission.queries import TariffNow
+from shop.commission.tariff import Fee
 from shop.order.models import Line, Order, SellerOrder
 from shop.order.utils import OrderCreator
 
@@ -24,6 +25,7 @@ class Part:
     delivery: SellerOrder.Delivery
     postage_fen: int
     promised_on: date
+    tariff: TariffNow
 
     @cached_property
     def goods_fen(self) -> int:
@@ -31,7 +33,12 @@ class Part:
 
     @cached_property
     def commission_fen(self) -> int:
-        return sum(commission_fen(line) for line in self.lines)
+        return sum(self.fees[line.pk].of(price_fen(line)) for line in self.lines)
+
+    @cached_property
+    def fees(self) -> dict[int, Fee]:
+        """What the marketplace keeps of each line, by the basket line's number."""
+        return {line.pk: self.tariff.fee_of(line) for line in self.lines}
 
 
 def price_fen(basket_line: Any) -> int:
@@ -39,11 +46,10 @@ def price_fen(basket_line: Any) -> int:
     return to_fen(basket_line.line_price_incl_tax_incl_discounts)
 
 
-def commission_fen(basket_line: Any) -> int:
-    return part_of(price_fen(basket_line), settings.COMMISSION)
-
-
-def write_parts(order: Order, parts: Iterable[Part]) -> None:
+def write_parts(
+    order: Order, parts: Iterable[Part], *, no_return_at: datetime | None = None
+) -> None:
+    """`no_return_at`: when the buyer confirmed that what is made for her is not taken back."""
     seller_orders = SellerOrder.objects.bulk_create(
         SellerOrder(
             order=order,
@@ -58,14 +64,18 @@ def write_parts(order: Order, parts: Iterable[Part]) -> None:
     )
     by_shop = {seller_order.shop_id: seller_order for seller_order in seller_orders}
     basket_lines = sorted((line for part in parts for line in part.lines), key=lambda it: it.pk)
-    lines = Line.objects.bulk_create(_line(order, by_shop, line) for line in basket_lines)
+    fees = {line: fee for part in parts for line, fee in part.fees.items()}
+    rows = [_line(order, by_shop, line, fees[line.pk]) for line in basket_lines]
+    for row in rows:
+        _freeze_return(row, no_return_at)
+    lines = Line.objects.bulk_create(rows)
     pairs = list(zip(lines, basket_lines, strict=True))
     LinePrice.objects.bulk_create(price for pair in pairs for price in _prices(*pair))
     for line, basket_line in pairs:
         _write_extras(order, line, basket_line)
 
 
-def _line(order: Order, by_shop: Mapping[int, SellerOrder], basket_line: Any) -> Line:
+def _line(order: Order, by_shop: Mapping[int, SellerOrder], basket_line: Any, fee: Fee) -> Line:
     work, shop = basket_line.product, basket_line.product.shop
     return Line(
         order=order,
@@ -77,13 +87,21 @@ def _line(order: Order, by_shop: Mapping[int, SellerOrder], basket_line: Any) ->
         product=work,
         title=work.title,
         title_en=work.title_en,
-        is_returnable=work.is_returnable,
         upc=work.upc,
         quantity=basket_line.quantity,
         num_allocated=basket_line.quantity,
-        commission_fen=commission_fen(basket_line),
+        price_fen=price_fen(basket_line),
+        commission_fen=fee.of(price_fen(basket_line)),
+        commission_rate=fee.rate,
+        commission_rule=fee.rule,
         **_money(basket_line),
     )
+
+
+def _freeze_return(line: Line, no_return_at: datetime | None) -> None:
+    """Who was not asked, or did not confirm, may return it whatever it is."""
+    if not line.product.is_returnable and no_return_at:
+        line.is_returnable, line.no_return_at = False, no_return_at
 
 
 def _money(basket_line: Any) -> dict[str, Any]:

@@ -63,6 +63,12 @@ class SellerOrder(models.Model):
     goods_fen = models.BigIntegerField(help_text="What the buyer pays for the works.")
     postage_fen = models.BigIntegerField(default=0, help_text="Passed on to the shop whole.")
     commission_fen = models.BigIntegerField(help_text="Frozen when the order was placed.")
+    goods_refunded_fen = models.BigIntegerField(default=0, help_text="Of the goods, gone back.")
+    commission_refunded_fen = models.BigIntegerField(default=0)
+    postage_refunded_fen = models.BigIntegerField(default=0)
+    freight_fen = models.BigIntegerField(
+        default=0, help_text="What it cost to send things back, where the shop bears it."
+    )
     promised_on = models.DateField(
         null=True, help_text="Sent by then, as the buyer was told; frozen."
     )
@@ -91,6 +97,14 @@ class SellerOrder(models.Model):
                 & Q(commission_fen__lte=models.F("goods_fen")),
                 name="seller_order_share_is_not_negative",
             ),
+            models.CheckConstraint(
+                condition=Q(goods_refunded_fen__gte=0, commission_refunded_fen__gte=0)
+                & Q(postage_refunded_fen__gte=0, freight_fen__gte=0)
+                & Q(goods_refunded_fen__lte=models.F("goods_fen"))
+                & Q(commission_refunded_fen__lte=models.F("commission_fen"))
+                & Q(postage_refunded_fen__lte=models.F("postage_fen")),
+                name="seller_order_gives_back_what_it_took",
+            ),
         ]
         indexes = [models.Index(fields=["status", "respond_by"], name="seller_order_by_deadline")]
 
@@ -114,8 +128,23 @@ class SellerOrder(models.Model):
 
     @property
     def share_fen(self) -> int:
-        """What the shop earns: goods less commission, and the postage whole."""
+        """What the shop earned: goods less commission, and the postage whole."""
         return self.total_fen - self.commission_fen
+
+    @property
+    def refunded_fen(self) -> int:
+        """Of what the buyer paid for it, gone back to her."""
+        return self.goods_refunded_fen + self.postage_refunded_fen
+
+    @property
+    def kept_commission_fen(self) -> int:
+        return self.commission_fen - self.commission_refunded_fen
+
+    @property
+    def kept_fen(self) -> int:
+        """What of its share the shop keeps, all that went back taken off; may be below zero."""
+        paid = self.total_fen - self.refunded_fen
+        return paid - self.kept_commission_fen - self.freight_fen
 
 
 class ShippingAddress(AbstractShippingAddress):
@@ -138,15 +167,43 @@ class ShippingAddress(AbstractShippingAddress):
 class Line(AbstractLine):
     seller_order = models.ForeignKey(SellerOrder, models.PROTECT, null=True, related_name="lines")
     title_en = models.CharField(max_length=200, blank=True)
+    price_fen = models.BigIntegerField(default=0, help_text="What was paid for it; frozen.")
     commission_fen = models.BigIntegerField(default=0, help_text="Frozen with the order.")
+    commission_rate = models.DecimalField(
+        max_digits=7, decimal_places=6, null=True, help_text="What made it; frozen too."
+    )
+    commission_rule = models.ForeignKey(
+        "commission.CommissionRule",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The rule that set the rate; empty: the usual one.",
+    )
+    refunded_fen = models.BigIntegerField(default=0)
+    refunded_pieces = models.PositiveIntegerField(default=0)
+    commission_refunded_fen = models.BigIntegerField(default=0)
     is_returnable = models.BooleanField(default=True, help_text="As the buyer was told.")
+    no_return_at = models.DateTimeField(
+        null=True, help_text="When the buyer confirmed that it cannot be returned."
+    )
     packed = models.PositiveIntegerField(default=0, help_text="Pieces that are in parcels.")
 
     class Meta(AbstractLine.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(packed__lte=models.F("quantity")), name="no_piece_is_packed_twice"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_fen__gte=0, commission_refunded_fen__gte=0)
+                & Q(refunded_fen__lte=models.F("price_fen"))
+                & Q(refunded_pieces__lte=models.F("quantity"))
+                & Q(commission_refunded_fen__lte=models.F("commission_fen")),
+                name="no_line_is_refunded_above_its_price",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_returnable=True) | Q(no_return_at__isnull=False),
+                name="only_the_buyer_gives_up_a_return",
+            ),
         ]
 
     @property
@@ -157,6 +214,15 @@ class Line(AbstractLine):
     @property
     def unpacked(self) -> int:
         return self.quantity - self.packed
+
+    @property
+    def pieces_left(self) -> int:
+        """That were not given back yet."""
+        return self.quantity - self.refunded_pieces
+
+    @property
+    def left_fen(self) -> int:
+        return self.price_fen - self.refunded_fen
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403 -- after our own models, as Oscar asks

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from sellers.partner.models import Partner
 from sellers.stockroom.errors import OutOfStock
 from sellers.stockroom.promises import pieces_ahead, promised_on, wait_in_line
 from sellers.stockroom.services import hold, release
+from shop.commission.queries import TariffNow, tariff_now
 from shop.order.deadlines import answer_until
 from shop.order.errors import AlreadyPlaced, DeliveryMissing, EmptyBasket
 from shop.order.letters import tell_cancelled, tell_paid
@@ -37,6 +38,7 @@ class Buyer:
     phone: str = ""
     email: str = ""
     language: str = "zh-hans"
+    no_return_at: datetime | None = None  # when she confirmed that 定作 is not taken back
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def place_order(
     if address is not None:
         address.save()
     order = _write_order(basket, buyer, address, parts)
-    write_parts(order, parts)
+    write_parts(order, parts, no_return_at=buyer.no_return_at)
     return order
 
 
@@ -95,15 +97,17 @@ def _parts(basket: Any, deliveries: Iterable[Delivery]) -> list[Part]:
         raise DeliveryMissing(min(missing))
     shops = [by_shop[shop].shop for shop in lines]
     wait_in_line(shops)
-    ahead = pieces_ahead(shops)
-    return [_part(by_shop[shop], of_shop, ahead.get(shop, 0)) for shop, of_shop in lines.items()]
+    ahead, tariff = pieces_ahead(shops), tariff_now()
+    return [
+        _part(by_shop[shop], of_shop, ahead.get(shop, 0), tariff) for shop, of_shop in lines.items()
+    ]
 
 
-def _part(delivery: Delivery, lines: list[Any], ahead: int) -> Part:
+def _part(delivery: Delivery, lines: list[Any], ahead: int, tariff: TariffNow) -> Part:
     """What the buyer is promised is frozen with the order; her own pieces are not held yet."""
     wanted = [(line.product, line.quantity) for line in lines]
     promise = promised_on(delivery.shop, wanted, ahead)
-    return Part(delivery.shop, lines, delivery.kind, delivery.postage_fen, promise)
+    return Part(delivery.shop, lines, delivery.kind, delivery.postage_fen, promise, tariff)
 
 
 def _pieces(basket: Any) -> dict[int, int]:

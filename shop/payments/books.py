@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from sellers.ledger.models import Account
+from sellers.ledger.queries import shop_owner
 from sellers.ledger.services import Posting, post
 from shop.order.models import SellerOrder
-from shop.payments.models import PaymentAttempt, Refund
+from shop.payments.models import PaymentAttempt, Refund, RefundLine
 
 Purpose = Account.Purpose
 
@@ -47,23 +48,49 @@ def post_late(attempt: PaymentAttempt) -> None:
     )
 
 
-def post_refund_asked(refund: Refund, part: SellerOrder) -> None:
+def post_refund_asked(refund: Refund, lines: Iterable[RefundLine]) -> None:
+    """The shop gives its share, the marketplace its commission; the freight, who bears it."""
+    assert refund.seller_order is not None  # noqa: S101 -- only a shop's part has lines
+    commission = sum(line.commission_fen for line in lines)
+    is_shops = refund.borne_by == Refund.Bearer.SHOP
+    of_shop = refund.amount_fen - commission - (0 if is_shops else refund.freight_fen)
+    owner = shop_owner(refund.seller_order.shop_id)
     post(
         key=f"refund:{refund.key}",
         kind="refund",
-        reference=part.order.number,
-        postings=[Posting(Purpose.BUYER_REFUND, -refund.amount_fen), *_owed([part], 1)],
+        reference=refund.seller_order.order.number,
+        postings=[
+            Posting(Purpose.BUYER_REFUND, -refund.amount_fen),
+            Posting(Purpose.SHOP_PAYABLE, of_shop, owner=owner),
+            Posting(Purpose.COMMISSION, commission),
+            Posting(Purpose.RETURN_FREIGHT, 0 if is_shops else refund.freight_fen),
+        ],
     )
 
 
 def post_refund_paid(refund: Refund) -> None:
+    """It left with the payment provider; or from the bank, where a person paid it by hand."""
+    is_by_hand = refund.approved_by_id is not None
     post(
-        key=f"refund-paid:{refund.key}",
+        key=f"refund-paid:{refund.try_key}{':by-hand' if is_by_hand else ''}",
         kind="refund_paid",
         reference=refund.attempt.order.number,
         postings=[
             Posting(Purpose.BUYER_REFUND, refund.amount_fen),
-            Posting(Purpose.CLEARING, -refund.amount_fen),
+            Posting(Purpose.BANK if is_by_hand else Purpose.CLEARING, -refund.amount_fen),
+        ],
+    )
+
+
+def post_refund_failed(refund: Refund) -> None:
+    """It had been said to be paid, and came back: owed to the buyer again."""
+    post(
+        key=f"refund-failed:{refund.try_key}",
+        kind="refund_failed",
+        reference=refund.attempt.order.number,
+        postings=[
+            Posting(Purpose.CLEARING, refund.amount_fen),
+            Posting(Purpose.BUYER_REFUND, -refund.amount_fen),
         ],
     )
 

@@ -13,5 +13,17 @@ class PaymentUnavailable(PaymentError):
     """
 
 
+class NothingToRefund(PaymentError):
+    """Nothing was paid for it, or nothing is asked back."""
+
+
+class TooMuch(PaymentError):
+    """More than is left of the line, the postage or the part."""
+
+
+class NotStuck(PaymentError):
+    """The refund goes its way, or has arrived, or another person is at it."""
+
+
 class NotFromStripe(PaymentError):
     """No valid signature of ours to come: forged, altered, too old, or from the future."""

@@ -124,15 +124,27 @@ def expire_session(session: str) -> Session:
 
 
 def refund(row: Refund) -> tuple[str, str]:
-    """Give money back once, however often we ask; Stripe's reference and its state."""
+    """Give money back once, however often we ask; Stripe's reference and its state.
+
+    What Stripe will not do however often we ask has failed: a person looks at it.
+    """
+    try:
+        return _ask_refund(row)
+    except PaymentUnavailable as refusal:
+        if isinstance(refusal.__cause__, stripe.InvalidRequestError):
+            return "", "failed"
+        raise
+
+
+def _ask_refund(row: Refund) -> tuple[str, str]:
     with _asking():
         answer = client().v1.refunds.create(
             {
                 "payment_intent": row.attempt.intent,
                 "amount": row.amount_fen,
-                "metadata": {"refund": row.key},
+                "metadata": {"refund": row.try_key},
             },
-            {"idempotency_key": row.key},
+            {"idempotency_key": row.try_key},
         )
         return answer.id, answer.status or "pending"
 

@@ -38,9 +38,28 @@ def tell_refunded(refund: Refund) -> None:
         }
         tell(
             kind="refund.paid",
-            key=f"refund.paid:{refund.key}",
+            key=f"refund.paid:{refund.try_key}{':by-hand' if refund.approved_by_id else ''}",
             reach=reach_of(order),
             subject=_("订单 %(number)s 已退款") % names,
-            body=_("订单 %(number)s 已退款 %(amount)s，退回您付款的账户，几天内到账：%(url)s")
-            % names,
+            body=_said_refunded(refund) % names,
+        )
+
+
+def _said_refunded(refund: Refund) -> str:
+    if refund.approved_by_id:
+        return _("订单 %(number)s 已退款 %(amount)s，是我们另外付给您的：%(url)s")
+    return _("订单 %(number)s 已退款 %(amount)s，退回您付款的账户，几天内到账：%(url)s")
+
+
+def tell_refund_failed(refund: Refund) -> None:
+    """It had been said to be on its way: the buyer hears before she asks."""
+    order = refund.attempt.order
+    with override(order.language):
+        names = {"number": order.number, "url": order_url(order)}
+        tell(
+            kind="refund.delayed",
+            key=f"refund.delayed:{refund.key}",
+            reach=reach_of(order),
+            subject=_("订单 %(number)s 的退款要晚一点") % names,
+            body=_("订单 %(number)s 的退款没有走通，我们正在处理，不会少您一分：%(url)s") % names,
         )

@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,6 +17,7 @@ class PaymentAttempt(models.Model):
     order = models.ForeignKey("order.Order", models.PROTECT, related_name="payment_attempts")
     key = models.UUIDField(unique=True, default=uuid.uuid4, help_text="Stripe's idempotency key.")
     amount_fen = models.BigIntegerField()
+    refunded_fen = models.BigIntegerField(default=0, help_text="Asked back through Stripe.")
     currency = models.CharField(max_length=3, default="CNY")
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)
     session = models.CharField(max_length=255, blank=True, help_text="Stripe's Checkout Session.")
@@ -31,6 +32,10 @@ class PaymentAttempt(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(amount_fen__gt=0), name="attempt_asks_for_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_fen__gte=0, refunded_fen__lte=F("amount_fen")),
+                name="no_more_goes_back_than_came",
             ),
         ]
 
@@ -58,22 +63,80 @@ class Refund(models.Model):
         ASKED = "asked", _("退款中")
         SUCCEEDED = "succeeded", _("已退款")
         FAILED = "failed", _("退款失败")
+        BY_HAND = "by_hand", _("等人工付款")
+
+    class Bearer(models.TextChoices):
+        SHOP = "shop", _("店铺")
+        MARKETPLACE = "marketplace", _("平台")
 
     attempt = models.ForeignKey(PaymentAttempt, models.PROTECT, related_name="refunds")
     seller_order = models.ForeignKey(
         "order.SellerOrder", models.PROTECT, null=True, related_name="refunds"
     )
-    key = models.CharField(max_length=80, unique=True, help_text="Stripe's idempotency key.")
+    key = models.CharField(max_length=80, unique=True, help_text="One key a cause.")
+    tries = models.PositiveSmallIntegerField(default=1, help_text="Each has a key for Stripe.")
     amount_fen = models.BigIntegerField()
+    postage_fen = models.BigIntegerField(default=0, help_text="Of the amount: of the postage.")
+    freight_fen = models.BigIntegerField(
+        default=0, help_text="Of the amount: what the buyer paid to send things back."
+    )
+    borne_by = models.CharField(
+        max_length=12, choices=Bearer, default=Bearer.SHOP, help_text="Who bears the freight."
+    )
     reason = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     reference = models.CharField(max_length=255, blank=True, help_text="Stripe's Refund.")
+    means = models.CharField(max_length=200, blank=True, help_text="How it was paid by hand.")
+    asked_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", help_text="Paid it by hand."
+    )
+    approved_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", help_text="Saw the proof."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="refund_gives_something")
+            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="refund_gives_something"),
+            models.CheckConstraint(
+                condition=Q(postage_fen__gte=0, freight_fen__gte=0)
+                & Q(amount_fen__gte=F("postage_fen") + F("freight_fen")),
+                name="refund_is_the_sum_of_its_parts",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None)
+                | (Q(asked_by__isnull=False) & ~Q(approved_by=F("asked_by"))),
+                name="two_people_pay_a_refund_by_hand",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.key} {self.state}"
+
+    @property
+    def try_key(self) -> str:
+        """Stripe's idempotency key: a try that failed for good is followed by one of its own."""
+        return self.key if self.tries == 1 else f"{self.key}~{self.tries}"
+
+
+class RefundLine(models.Model):
+    """What of a line a refund gives back; `Line` counts, so that none is given back twice."""
+
+    refund = models.ForeignKey(Refund, models.PROTECT, related_name="lines")
+    line = models.ForeignKey("order.Line", models.PROTECT, related_name="refund_lines")
+    pieces = models.PositiveIntegerField(help_text="Zero: a part of the price, the piece stays.")
+    goods_fen = models.BigIntegerField()
+    commission_fen = models.BigIntegerField(help_text="Of the goods: what the marketplace gives.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["refund", "line"], name="one_row_per_refund_and_line"),
+            models.CheckConstraint(
+                condition=Q(goods_fen__gte=0, commission_fen__gte=0)
+                & Q(commission_fen__lte=F("goods_fen")),
+                name="refund_line_gives_goods",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} × {self.pieces}: {self.goods_fen}"

@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from shop.order.models import Order
 from shop.payments.models import PaymentAttempt, Refund
 
+STUCK = (Refund.State.FAILED, Refund.State.BY_HAND)
+
 
 def attempt_by_key(key: str) -> PaymentAttempt | None:
     """By the key that Stripe carries in its metadata; None for anything else."""
@@ -32,3 +34,10 @@ def refunds_to_ask(before: datetime) -> QuerySet[Refund]:
     return Refund.objects.filter(
         state=Refund.State.ASKED, reference="", created_at__lt=before
     ).select_related("attempt__order")
+
+
+def stuck_refunds() -> QuerySet[Refund]:
+    """A person is needed: to ask again, or to pay by other means. The oldest first."""
+    people = ("asked_by", "approved_by")
+    rows = Refund.objects.filter(state__in=STUCK).order_by("created_at", "pk")
+    return rows.select_related("attempt__order", "seller_order__shop", *people)

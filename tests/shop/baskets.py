@@ -1,5 +1,6 @@
 """Baskets and orders for tests, as dull as the cast."""
 
+from django.utils import timezone
 from oscar.apps.address.models import Country
 from oscar.apps.basket.models import Basket
 
@@ -56,7 +57,7 @@ def an_order(pieces_by_work=None, buyer=None, postage_fen=0):
     works = {a_work(): 1} if pieces_by_work is None else pieces_by_work
     return place_order(
         basket=a_basket(works),
-        buyer=buyer or Buyer(phone="+8613900000001"),
+        buyer=buyer or Buyer(phone="+8613900000001", no_return_at=timezone.now()),
         address=an_address(),
         deliveries=[Delivery(work.shop, postage_fen=postage_fen) for work in works],
     )
