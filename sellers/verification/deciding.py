@@ -15,6 +15,7 @@ from sellers.partner.opening import open_shop
 from sellers.verification.errors import (
     CertificateExpired,
     GuardianMissing,
+    NameDiffers,
     NotNow,
     NumberMissing,
     NumberTaken,
@@ -23,6 +24,7 @@ from sellers.verification.errors import (
 from sellers.verification.letters import tell_decision, tell_guardian
 from sellers.verification.models import Credential, Guardianship, Identity
 from sellers.verification.number import NEEDS_GUARDIAN, Certificate, read_number
+from sellers.verification.queries import roster_says
 from sellers.verification.services import empty, forget_scan
 
 Status = Credential.Status
@@ -61,25 +63,38 @@ def approve(
     officer: Officer,
     valid_until: date,
     number: Certificate | None = None,
+    has_looked: bool = False,
 ) -> Credential:
     """Opens her shop; a change of grade or category waits for a second officer instead.
 
-    Raises CertificateExpired, NumberMissing, GuardianMissing, NumberTaken, NotNow.
+    Raises CertificateExpired, NumberMissing, GuardianMissing, NameDiffers, NumberTaken, NotNow.
     """
     certificate = _certificate_of(credential, number)
+    need_a_day_to_come(valid_until)
+    _need_guardian(credential, certificate)
+    checked = _compared(credential, certificate, has_looked)
+    print_ = fingerprint(certificate.identity, "identity")
+    details = {"number": certificate.number, "fingerprint": print_, "valid_until": valid_until}
+    if credential.misread or _changes_grade(credential, certificate):
+        move(credential, [Status.WAITING], Status.SECOND, proposed_by=officer.user, **details)
+        log(instance=credential, action="credential.propose", user=officer.user, data=checked)
+        return credential
+    return _approve(credential, officer, [Status.WAITING], details, checked)
+
+
+def need_a_day_to_come(valid_until: date) -> None:
     if valid_until < timezone.localdate():
         raise CertificateExpired
-    _need_guardian(credential, certificate)
-    details = {
-        "number": certificate.number,
-        "fingerprint": fingerprint(certificate.identity, "identity"),
-        "valid_until": valid_until,
-    }
-    if _changes_grade(credential, certificate):
-        _move(credential, [Status.WAITING], Status.SECOND, proposed_by=officer.user, **details)
-        log(instance=credential, action="credential.propose", user=officer.user)
-        return credential
-    return _approve(credential, officer, [Status.WAITING], details)
+
+
+def _compared(
+    credential: Credential, certificate: Certificate, has_looked: bool
+) -> dict[str, object]:
+    """What the federation's list says, for the log; another name wants the officer's word."""
+    says = roster_says(credential, certificate.number)
+    if says == "other name" and not has_looked:
+        raise NameDiffers
+    return {"roster": says, "has_looked": has_looked} if says else {}
 
 
 def _certificate_of(credential: Credential, number: Certificate | None) -> Certificate:
@@ -104,7 +119,7 @@ def _changes_grade(credential: Credential, certificate: Certificate) -> bool:
     if before is None:
         return False
     was = read_number(before.number, timezone.localdate())
-    return (was.category, was.grade) != (certificate.category, certificate.grade)
+    return was.grading != certificate.grading
 
 
 @transaction.atomic
@@ -112,26 +127,30 @@ def confirm_grade(*, credential: Credential, officer: Officer) -> Credential:
     """The second pair of eyes. Raises SameEyes, NotNow, NumberTaken."""
     if credential.proposed_by_id == officer.user_id:
         raise SameEyes
-    return _approve(credential, officer, [Status.SECOND], {})
+    return _approve(credential, officer, [Status.SECOND], {}, {})
 
 
 def _approve(
-    credential: Credential, officer: Officer, old: list[Status], details: dict[str, object]
+    credential: Credential,
+    officer: Officer,
+    old: list[Status],
+    details: dict[str, object],
+    checked: dict[str, object],
 ) -> Credential:
     now = timezone.now()
     replaced = Credential.objects.filter(artisan=credential.artisan, status=Status.APPROVED)
     replaced.update(status=Status.REPLACED)
     decided = {"decided_by": officer.user, "organ": officer.organ, "checked_at": now, "reason": ""}
-    _move(credential, old, Status.APPROVED, **decided, **details)
-    _identify(credential)
+    move(credential, old, Status.APPROVED, misread=False, **decided, **details)
+    identify(credential)
     forget_scan(credential)
     open_shop(artisan=credential.artisan, by=officer.user)
     refresh_public_pages()
-    _tell(credential, officer, "approve")
+    _tell(credential, officer, "approve", checked)
     return credential
 
 
-def _identify(credential: Credential) -> None:
+def identify(credential: Credential) -> None:
     """One person, one account: the database refuses a second. Raises NumberTaken."""
     try:
         with transaction.atomic():
@@ -145,7 +164,7 @@ def _identify(credential: Credential) -> None:
 @transaction.atomic
 def ask_for_more(*, credential: Credential, officer: Officer, reason: str) -> None:
     """She is told what is missing, in the officer's plain words. Raises NotNow."""
-    _move(credential, [Status.WAITING], Status.ASKED, reason=reason)
+    move(credential, [Status.WAITING], Status.ASKED, reason=reason)
     _tell(credential, officer, "ask")
 
 
@@ -154,7 +173,7 @@ def refuse(*, credential: Credential, officer: Officer, reason: str) -> None:
     """With the reason, which she is told; number and scan are forgotten. Raises NotNow."""
     decided = {"decided_by": officer.user, "organ": officer.organ, "reason": reason}
     old = [Status.WAITING, Status.ASKED]
-    _move(credential, old, Status.REFUSED, **decided)
+    move(credential, old, Status.REFUSED, **decided)
     empty(credential)
     _tell(credential, officer, "refuse")
 
@@ -164,21 +183,21 @@ def send_back(*, credential: Credential, officer: Officer) -> None:
     """The second pair of eyes does not agree: it waits again. Raises SameEyes, NotNow."""
     if credential.proposed_by_id == officer.user_id:
         raise SameEyes
-    _move(credential, [Status.SECOND], Status.WAITING, proposed_by=None)
+    move(credential, [Status.SECOND], Status.WAITING, proposed_by=None)
     log(instance=credential, action="credential.send_back", user=officer.user)
 
 
 @transaction.atomic
 def check_again(*, credential: Credential, officer: Officer) -> None:
     """Half a year on, nothing has changed. Raises NotNow."""
-    _move(credential, [Status.APPROVED], Status.APPROVED, checked_at=timezone.now())
+    move(credential, [Status.APPROVED], Status.APPROVED, checked_at=timezone.now())
     log(instance=credential, action="credential.check_again", user=officer.user)
 
 
 @transaction.atomic
 def expire(*, credential: Credential) -> None:
     """Its last day is over: the badge goes, the shop stays until an officer decides otherwise."""
-    _move(credential, [Status.APPROVED], Status.EXPIRED)
+    move(credential, [Status.APPROVED], Status.EXPIRED)
     log(instance=credential, action="credential.expire")
     refresh_public_pages()
     tell_decision(credential, "expire")
@@ -203,7 +222,7 @@ def decide_guardian(*, guardianship: Guardianship, officer: Officer, is_proven: 
     tell_guardian(guardianship, is_proven)
 
 
-def _move(credential: Credential, old: list[Status], new: Status, **changes: object) -> None:
+def move(credential: Credential, old: list[Status], new: Status, **changes: object) -> None:
     """Change the status if it still is an old one. Raises NotNow."""
     rows = Credential.objects.filter(pk=credential.pk, status__in=old)
     if not rows.update(status=new, **changes):
@@ -211,6 +230,8 @@ def _move(credential: Credential, old: list[Status], new: Status, **changes: obj
     credential.refresh_from_db()
 
 
-def _tell(credential: Credential, officer: Officer, step: str) -> None:
-    log(instance=credential, action=f"credential.{step}", user=officer.user)
+def _tell(
+    credential: Credential, officer: Officer, step: str, data: dict[str, object] | None = None
+) -> None:
+    log(instance=credential, action=f"credential.{step}", user=officer.user, data=data)
     tell_decision(credential, step)

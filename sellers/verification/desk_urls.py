@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sellers.verification import desk_lists, desk_views
+from sellers.verification import desk_corrections, desk_lists, desk_views
 
 urlpatterns = [
     path("verify/", desk_views.show_queue, name="desk-queue"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("verify/<int:pk>/ask/", desk_views.ask, name="desk-ask"),
     path("verify/<int:pk>/refuse/", desk_views.refuse, name="desk-refuse"),
     path("verify/<int:pk>/again/", desk_views.check_again, name="desk-check-again"),
+    path("verify/<int:pk>/correct/", desk_corrections.correct, name="desk-correct"),
+    path("verify/<int:pk>/undo/", desk_corrections.answer_undo, name="desk-undo"),
     path("guardians/<int:pk>/", desk_views.show_guardian, name="desk-guardian"),
     path("women/", desk_lists.show_women, name="desk-women"),
     path("seen/", desk_lists.show_sightings, name="desk-seen"),

@@ -20,9 +20,11 @@ from sellers.verification.desk_lists import page_of, verifies
 from sellers.verification.errors import (
     CertificateExpired,
     GuardianMissing,
+    NameDiffers,
     NotNow,
     NumberMissing,
     NumberTaken,
+    OtherClaim,
     SameEyes,
 )
 from sellers.verification.facts import facts_of
@@ -34,13 +36,15 @@ from sellers.verification.queries import (
     to_check_again,
 )
 
-_WHY = {
+WHY = {
     CertificateExpired: gettext_lazy("证件已经过期，不能通过。请让她换新证。"),
     GuardianMissing: gettext_lazy("这一类证件要由监护人来办。请让她先报监护人。"),
     NumberTaken: gettext_lazy("这个证号已经核对给另一个账户了。请查清楚再定。"),
     NumberMissing: gettext_lazy("还没有证号，请填上。"),
     SameEyes: gettext_lazy("改等级要两个人核对，请另一位同事来确认。"),
     NotNow: gettext_lazy("这一份已经有结果了，没有改动。"),
+    NameDiffers: gettext_lazy("名册上是另一个名字。请先看证件，再勾选确认。"),
+    OtherClaim: gettext_lazy("她又交了一份，还没有核对。请先核对那一份。"),
 }
 
 _TOLD = gettext_lazy("会用短信原样发给她，请写得简单明白。")
@@ -74,10 +78,10 @@ def show_queue(request: DeskRequest) -> HttpResponse:
 @desk_page(verifies)
 @require_safe
 def show_claim(request: DeskRequest, pk: int) -> HttpResponse:
-    return _claim_page(request, _claim(request, pk))
+    return _claim_page(request, claim_of(request, pk))
 
 
-def _claim(request: DeskRequest, pk: int) -> Credential:
+def claim_of(request: DeskRequest, pk: int) -> Credential:
     return get_object_or_404(credentials_for(request.officer), pk=pk)
 
 
@@ -91,7 +95,7 @@ def _claim_page(request: DeskRequest, credential: Credential, **shown: object) -
         "claim": credential,
         "facts": facts_of(credential),
         "look": _reason_form("look"),
-        "approve": ApproveForm(asks_number=not credential.number),
+        "approve": ApproveForm(credential),
         "ask": _reason_form("ask"),
         "refuse": _reason_form("refuse"),
         **shown,
@@ -104,7 +108,7 @@ def _claim_page(request: DeskRequest, credential: Credential, **shown: object) -
 @require_POST
 def look(request: DeskRequest, pk: int) -> HttpResponse:
     """The number or the photo in clear, on this one answer, with the reason on record."""
-    credential = _claim(request, pk)
+    credential = claim_of(request, pk)
     form = _reason_form("look", request.POST)
     if not form.is_valid():
         return _claim_page(request, credential, look=form)
@@ -125,11 +129,11 @@ def look(request: DeskRequest, pk: int) -> HttpResponse:
 @sensitive_post_parameters()
 @require_POST
 def approve(request: DeskRequest, pk: int) -> HttpResponse:
-    credential = _claim(request, pk)
-    form = ApproveForm(request.POST, asks_number=not credential.number)
+    credential = claim_of(request, pk)
+    form = ApproveForm(credential, request.POST)
     if not form.is_valid():
         return _claim_page(request, credential, approve=form)
-    return _decide(request, credential, deciding.approve, **form.cleaned_data)
+    return decide(request, credential, deciding.approve, **form.cleaned_data)
 
 
 @desk_page(verifies)
@@ -138,25 +142,25 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     """The second pair of eyes on a change of grade: yes, or back."""
     agrees = request.POST.get("answer") == "yes"
     service = deciding.confirm_grade if agrees else deciding.send_back
-    return _decide(request, _claim(request, pk), service)
+    return decide(request, claim_of(request, pk), service)
 
 
 @desk_page(verifies)
 @require_POST
 def ask(request: DeskRequest, pk: int) -> HttpResponse:
-    return _with_reason(request, _claim(request, pk), "ask", deciding.ask_for_more)
+    return _with_reason(request, claim_of(request, pk), "ask", deciding.ask_for_more)
 
 
 @desk_page(verifies)
 @require_POST
 def refuse(request: DeskRequest, pk: int) -> HttpResponse:
-    return _with_reason(request, _claim(request, pk), "refuse", deciding.refuse)
+    return _with_reason(request, claim_of(request, pk), "refuse", deciding.refuse)
 
 
 @desk_page(verifies)
 @require_POST
 def check_again(request: DeskRequest, pk: int) -> HttpResponse:
-    return _decide(request, _claim(request, pk), deciding.check_again)
+    return decide(request, claim_of(request, pk), deciding.check_again)
 
 
 def _with_reason(
@@ -165,10 +169,10 @@ def _with_reason(
     form = _reason_form(name, request.POST)
     if not form.is_valid():
         return _claim_page(request, credential, **{name: form})
-    return _decide(request, credential, service, reason=form.cleaned_data["reason"])
+    return decide(request, credential, service, reason=form.cleaned_data["reason"])
 
 
-def _decide(
+def decide(
     request: DeskRequest,
     credential: Credential,
     service: Callable[..., object],
@@ -176,11 +180,12 @@ def _decide(
 ) -> HttpResponse:
     try:
         service(credential=credential, officer=request.officer, **details)
-    except tuple(_WHY) as refusal:
-        messages.error(request, _WHY[type(refusal)])
+    except tuple(WHY) as refusal:
+        messages.error(request, WHY[type(refusal)])
         return redirect("desk-claim", credential.pk)
     credential.refresh_from_db()
-    told = _("办好了：%(state)s") % {"state": credential.get_status_display()}
+    state = _("要收回，等第二人复核") if credential.undo_by_id else credential.get_status_display()
+    told = _("办好了：%(state)s") % {"state": state}
     messages.success(request, told)
     return redirect("desk-queue")
 
@@ -195,7 +200,7 @@ def show_guardian(request: DeskRequest, pk: int) -> HttpResponse:
         try:
             deciding.decide_guardian(guardianship=row, officer=request.officer, is_proven=is_proven)
         except NotNow:
-            messages.info(request, _WHY[NotNow])
+            messages.info(request, WHY[NotNow])
         else:
             messages.success(request, _("记下了。"))
         return redirect("desk-queue")

@@ -34,5 +34,13 @@ class GuardianMissing(VerificationRefused):
     """Applications of this category come through a guardian."""
 
 
+class NameDiffers(VerificationRefused):
+    """The federation's list has the number under another name, and nobody said she looked."""
+
+
+class OtherClaim(VerificationRefused):
+    """She has another claim that waits; that one is decided first."""
+
+
 class SameEyes(VerificationRefused):
     """Whoever proposed a change of grade does not confirm it."""

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -18,14 +19,30 @@ def tell_decision(credential: Credential, step: str) -> None:
         return
     with override(user.language):
         body = _words(credential, step)
-    key = f"credential.{step}:{credential.pk}:{credential.reason and hash_of(credential.reason)}"
+    _tell(credential, step, body)
+
+
+def _tell(credential: Credential, step: str, body: str) -> None:
+    """Decided twice she is told twice: each decision moves the row once, and tells once."""
+    user = credential.artisan.user
     reach = Reach(phone=user.phone, language=user.language)
+    key = f"credential.{step}:{credential.pk}:{timezone.now().isoformat()}"
     tell(kind=f"credential.{step}", key=key, reach=reach, body=body)
 
 
-def hash_of(reason: str) -> str:
-    """Asked twice for different things, she is told twice."""
-    return str(sum(map(ord, reason)) % 100_000)
+def tell_correction(credential: Credential, step: str, reason: str) -> None:
+    """`step`: correct, undo, return."""
+    user = credential.artisan.user
+    if user is None:
+        return
+    with override(user.language):
+        day = credential.valid_until and date_format(credential.valid_until, "DATE_FORMAT")
+        body = {
+            "correct": _("【巧手】证件的有效期记错了，改成了 %(day)s。原因：%(reason)s"),
+            "undo": _("【巧手】上次的核对有错，店先关上，我们重新核对。原因：%(reason)s"),
+            "return": _("【巧手】上次的核对有错，先按以前的算，店照开。原因：%(reason)s"),
+        }[step] % {"day": day, "reason": reason}
+    _tell(credential, step, body)
 
 
 def _words(credential: Credential, step: str) -> str:

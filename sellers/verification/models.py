@@ -49,6 +49,16 @@ class Credential(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     organ = models.ForeignKey("organs.Organ", models.PROTECT, null=True, related_name="+")
+    misread = models.BooleanField(
+        default=False, help_text="Approved once with a wrong number; approving another takes two."
+    )
+    undo_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Who wants the approval of a change of grade taken back; a second confirms.",
+    )
 
     class Meta:
         ordering = ["submitted_at", "pk"]

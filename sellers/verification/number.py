@@ -47,6 +47,11 @@ class Certificate:
         return f"{self.identity}{self.category}{self.grade}{tail}"
 
     @property
+    def grading(self) -> tuple[int, int]:
+        """Category and grade: what takes four eyes to change."""
+        return self.category, self.grade
+
+    @property
     def region_code(self) -> str:
         """Where the identity number was first issued: six digits, perhaps of a former county."""
         return self.identity[:6]

@@ -32,8 +32,9 @@ def credentials_for(officer: Officer) -> QuerySet[Credential]:
 
 
 def queue_of(officer: Officer) -> QuerySet[Credential]:
-    """What waits for her; a change of grade that she proposed waits for another."""
-    waiting = credentials_for(officer).filter(status__in=TO_DECIDE)
+    """What waits for her; what she proposed to change of a grade waits for another."""
+    is_to_undo = Q(status=Status.APPROVED, undo_by__isnull=False) & ~Q(undo_by=officer.user)
+    waiting = credentials_for(officer).filter(Q(status__in=TO_DECIDE) | is_to_undo)
     return waiting.exclude(status=Status.SECOND, proposed_by=officer.user)
 
 
@@ -95,6 +96,13 @@ def shown_disability(artisan: Artisan) -> str:
     return str(CATEGORIES[read_number(credential.number, timezone.localdate()).category])
 
 
+def replaced_by(credential: Credential) -> Credential | None:
+    """What this approval took the place of, where it would still be in force."""
+    earlier = Credential.objects.filter(artisan=credential.artisan, pk__lt=credential.pk)
+    in_force = earlier.filter(status=Status.REPLACED, valid_until__gte=timezone.localdate())
+    return in_force.order_by("-pk").first()
+
+
 def approved_credential(artisan: Artisan) -> Credential | None:
     """What a badge on her page rests on; None: not verified, or not any more."""
     rows = Credential.objects.filter(artisan=artisan, status=Status.APPROVED)
@@ -153,12 +161,16 @@ def is_contested(credential: Credential) -> bool:
     return bool(credential.fingerprint) and others.exclude(pk=credential.pk).exists()
 
 
-def roster_says(credential: Credential) -> str:
-    """`match`, `other name`, `absent`; empty where there is no number or no list."""
+def roster_says(credential: Credential, number: str = "") -> str:
+    """`match`, `other name`, `absent`; empty where there is no number or no list.
+
+    `number`: as an officer reads it, where it is not on the claim.
+    """
+    number = number or credential.number
     lists = RosterEntry.objects.filter(_covers(credential))
-    if not credential.number or not lists.exists():
+    if not number or not lists.exists():
         return ""
-    row = lists.filter(number_print=fingerprint(credential.number, "certificate")).first()
+    row = lists.filter(number_print=fingerprint(number, "certificate")).first()
     if row is None:
         return "absent"
     same = row.name_print == fingerprint(credential.artisan.name_zh, "name")

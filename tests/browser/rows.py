@@ -26,7 +26,9 @@ from marketplace.demo.drawings import a_paper  # noqa: E402 -- as above
 from sellers.artisans.models import HelperGrant  # noqa: E402 -- as above
 from sellers.cooperatives.models import Membership  # noqa: E402 -- as above
 from sellers.partner.models import Partner  # noqa: E402 -- as above
-from sellers.verification.deciding import approve  # noqa: E402 -- as above
+from sellers.verification.correcting import undo  # noqa: E402 -- as above
+from sellers.verification.deciding import approve, confirm_grade  # noqa: E402 -- as above
+from sellers.verification.models import Credential  # noqa: E402 -- as above
 from sellers.verification.number import read_number  # noqa: E402 -- as above
 from sellers.verification.services import agree, hand_in, name_guardian, vouch  # noqa: E402 -- as above
 from shop.fulfilment.models import ProgressPhoto  # noqa: E402 -- as above
@@ -168,6 +170,7 @@ class World:
         self.rows |= {"claim": claim.pk, "bare": bare_claim.pk, "vouched": vouched.pk}
         self.rows |= {"known": known.artisan.pk}
         self.rows |= {"guardian": guardian.pk, "second": second.pk}
+        self.rows |= {"approved": self._approved().pk, "undone": self._to_be_undone().pk}
 
     def _second_pair_of_eyes(self):
         """A change of grade that the first officer proposed."""
@@ -175,6 +178,19 @@ class World:
         number = read_number(cast.a_number(tail="43"), timezone.localdate())
         claim = hand_in(artisan=artisan, number=number)
         return approve(credential=claim, officer=self.officers[0], valid_until=FAR)
+
+    def _approved(self):
+        return Credential.objects.get(artisan=self._verified("杨阿妮").artisan)
+
+    def _to_be_undone(self):
+        """A change of grade that both approved and the first wants taken back."""
+        artisan = self._verified("吴阿兰").artisan
+        number = read_number(cast.a_number(tail="41"), timezone.localdate())
+        claim = hand_in(artisan=artisan, number=number)
+        approve(credential=claim, officer=self.officers[0], valid_until=FAR)
+        confirm_grade(credential=claim, officer=self.officers[1])
+        undo(credential=claim, officer=self.officers[0], reason="等级看错了，是二级。")
+        return claim
 
     def _paper(self, artisan, kind):
         return keep_file(data=a_paper(), kind=kind, content_type="image/jpeg", owner=artisan.user)

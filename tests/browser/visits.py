@@ -161,6 +161,18 @@ DESK = [
         )
         for what in ("number", "scan")
     ),
+    Visit("desk-claim", who="officer", row="approved"),
+    Visit("desk-correct", who="officer", row="approved"),
+    *(
+        wrong(
+            "desk-correct",
+            who="officer",
+            row="approved",
+            send=f"section[aria-labelledby={it}] form",
+        )
+        for it in ("day", "back")
+    ),
+    Visit("desk-claim", who="second", row="undone"),
     Visit("desk-guardian", who="officer", row="guardian"),
     Visit("desk-women", who="officer"),
     Visit("desk-seen", who="officer"),
@@ -184,6 +196,6 @@ PRESSES = {
     "studio-photo-back", "studio-voice-file", "studio-voice-done", "studio-proposal",
     "part-accept", "part-send",
     "part-ready", "shop-rest", "shop-back", "shop-limit", "shop-name", "parcel-take-back",
-    "desk-look",
+    "desk-look", "desk-undo",
     "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-check-again",
 }  # fmt: skip
