@@ -78,7 +78,7 @@ def locked(request: HttpRequest, work: Product) -> HttpResponse:
     context = {"work": work, "is_made_by_her": is_made_by(request, work)}
     if request.method == "POST":
         keep_typed(request)
-        context["words"] = words_in(request)
+        context["kept_words"] = words_in(request)
     return page(request, "catalog/studio/locked.html", context, 403)
 
 

@@ -52,7 +52,7 @@ def list_works(request: HttpRequest) -> HttpResponse:
         "proposals": [] if request.grant else proposals_to(request.subject)[:MOST_ASKED],
         "state": state,
         "states": STATES,
-        "keeps": not request.grant and keeps_a_shop(request.subject),
+        "keeps": maker_of(request.subject) is None and keeps_a_shop(request.subject),
         "counts": [(name, STATES[name], pieces) for name, pieces in counts.items()],
         "all": sum(counts.values()),
     }

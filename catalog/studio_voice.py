@@ -49,7 +49,7 @@ def _page(
         "work": work,
         "note": _note_of(work),
         "form": form or VoiceForm(),
-        "words": words,
+        "writing": words,
         "wrong": wrong,
         "is_locked": is_locked(request, work),
         "proposal": Proposal.objects.filter(work=work).first(),

@@ -102,7 +102,7 @@ def _refusal(request: StudioRequest, scope: Scope | str | None) -> HttpResponse 
 def _over(request: StudioRequest) -> HttpResponse:
     """What she was helping with has ended: say so, do nothing, and keep what she typed."""
     del request.session[HELPING]
-    context = {"words": words_in(request)}
+    context = {"kept_words": words_in(request)}
     if request.method == "POST":
         keep_typed(request)
     return render(request, "artisans/help_over.html", context, status=404)
@@ -110,5 +110,5 @@ def _over(request: StudioRequest) -> HttpResponse:
 
 def _not_asked(request: StudioRequest, scope: Scope | str | None) -> HttpResponse:
     """She was asked to help with other things; before she types, or with what she typed."""
-    context = {"scope": scope, "words": words_in(request)}
+    context = {"scope": scope, "kept_words": words_in(request)}
     return render(request, "artisans/not_asked.html", context, status=404)
