@@ -117,6 +117,9 @@ class WorkPicture(models.Model):
     work = models.ForeignKey(Product, models.CASCADE, related_name="work_pictures")
     picture = models.ForeignKey("pictures.Picture", models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
+    suggested = models.JSONField(
+        default=dict, help_text="What we proposed for its picture, by language, without a number."
+    )
 
     class Meta:
         ordering = ["position"]
@@ -134,6 +137,7 @@ class RemovedPicture(models.Model):
     work = models.ForeignKey(Product, models.CASCADE, related_name="removed_pictures")
     picture = models.OneToOneField("pictures.Picture", models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(auto_now_add=True)
+    suggested = models.JSONField(default=dict, help_text="As of its place.")
 
     class Meta:
         ordering = ["-removed_at", "-pk"]

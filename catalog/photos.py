@@ -1,5 +1,6 @@
 """The photos of a work: taken in, described, put in order, taken off and put back."""
 
+import re
 from typing import BinaryIO
 
 from django.db import transaction
@@ -18,6 +19,8 @@ from ground.pictures.services import destroy_picture, take_picture
 
 MOST_PICTURES = 8
 _ASIDE = 10_000  # positions while two change places
+_MOST_WORDS = 180  # of 200: the number stands behind them
+_NUMBER = re.compile(r"（第 \d 张照片）$| \(photo \d\)$", re.ASCII)
 
 
 def add_photo(*, work: Product, file: BinaryIO, by: User) -> WorkPicture:
@@ -45,9 +48,11 @@ def _place(work: Product, picture: Picture, by: User) -> WorkPicture:
     number = places.count()
     if number >= MOST_PICTURES:
         raise TooManyPictures
-    zh, en = suggested_words(work, _colour(picture), number + 1)
-    Picture.objects.filter(pk=picture.pk).update(alt_zh=zh, alt_en=en)
-    place = WorkPicture.objects.create(work=work, picture=picture, position=number)
+    suggested = suggested_words(work, _colour(picture))
+    Picture.objects.filter(pk=picture.pk).update(**_numbered(suggested, number))
+    place = WorkPicture.objects.create(
+        work=work, picture=picture, position=number, suggested=suggested
+    )
     _written(work, "work.photo_add", by)
     return place
 
@@ -63,8 +68,8 @@ def _colour(picture: Picture) -> Colour:
         return main_colour(Image.open(file))
 
 
-def suggested_words(work: Product, colour: Colour, number: int) -> tuple[str, str]:
-    """What whoever cannot see the photo is told, until she says it better."""
+def suggested_words(work: Product, colour: Colour) -> dict[str, str]:
+    """What whoever cannot see the photo is told, until she says it better; by language."""
     kind = Product.Kind(work.stock_kind)
     with override("zh-hans"):
         craft = work.craft.short_name if work.craft else "手工作品"
@@ -74,9 +79,26 @@ def suggested_words(work: Product, colour: Colour, number: int) -> tuple[str, st
         craft = work.craft.short_name if work.craft else "handmade piece"
         name = f": {work.title_en}" if work.title_en else ""
         english = f"{colour.en.capitalize()} {craft}{name}, {str(kind.label).lower()}"
-    if number > 1:
-        return f"{chinese}（第 {number} 张照片）"[:200], f"{english} (photo {number})"[:200]
-    return chinese[:200], english[:200]
+    return {"zh": chinese[:_MOST_WORDS], "en": english[:_MOST_WORDS]}
+
+
+def _numbered(suggested: dict[str, str], position: int) -> dict[str, str]:
+    """As its picture has it, the first or the third of the work."""
+    if not position:
+        return {f"alt_{language}": words for language, words in suggested.items()}
+    number = position + 1
+    told = {"zh": f"（第 {number} 张照片）", "en": f" (photo {number})"}
+    return {f"alt_{language}": words + told[language] for language, words in suggested.items()}
+
+
+def _count_anew(work: Product) -> None:
+    """What we proposed follows the order; words of hers stay as she wrote them."""
+    for place in work.work_pictures.select_related("picture"):
+        proposed = _numbered(place.suggested, place.position)
+        for name, words in proposed.items():
+            said = getattr(place.picture, name)
+            if said != words and _NUMBER.sub("", said) == place.suggested[name[-2:]]:
+                Picture.objects.filter(pk=place.picture_id).update(**{name: words})
 
 
 @transaction.atomic
@@ -96,6 +118,7 @@ def move_photo(*, place: WorkPicture, step: int, by: User) -> bool:
         return False
     places.filter(pk=place.pk).update(position=here + step)
     places.filter(position=_ASIDE).update(position=here)
+    _count_anew(place.work)
     _written(place.work, "work.photo_move", by)
     return True
 
@@ -107,10 +130,13 @@ def remove_photo(*, place: WorkPicture, by: User) -> None:
     if places.count() < 2 and Product.objects.filter(pk=place.work_id, is_public=True).exists():
         raise NotReadyToList(["picture"])
     position = places.get(pk=place.pk).position
-    RemovedPicture.objects.create(work=place.work, picture_id=place.picture_id)
+    RemovedPicture.objects.create(
+        work=place.work, picture_id=place.picture_id, suggested=place.suggested
+    )
     places.filter(pk=place.pk).delete()
     for later in places.filter(position__gt=position):
         WorkPicture.objects.filter(pk=later.pk).update(position=F("position") - 1)
+    _count_anew(place.work)
     _written(place.work, "work.photo_remove", by)
 
 
@@ -122,9 +148,13 @@ def restore_photo(*, removed: RemovedPicture, by: User) -> WorkPicture:
         raise TooManyPictures
     last = places.aggregate(last=Max("position"))["last"]
     place = WorkPicture.objects.create(
-        work=removed.work, picture_id=removed.picture_id, position=0 if last is None else last + 1
+        work=removed.work,
+        picture_id=removed.picture_id,
+        position=0 if last is None else last + 1,
+        suggested=removed.suggested,
     )
     removed.delete()
+    _count_anew(removed.work)
     _written(removed.work, "work.photo_restore", by)
     return place
 

@@ -46,10 +46,9 @@ def shop_for(maker: Artisan) -> Partner | None:
 
 
 def craft_of(maker: Artisan) -> Craft | None:
-    """As her profile says, else that of her newest work: she is not asked again."""
-    made = Product.objects.filter(maker=maker, craft__isnull=False).select_related("craft")
-    newest = made.order_by("-pk").first()
-    return maker.crafts.first() or (newest.craft if newest else None)
+    """The one that her profile names. Of several, or none, nothing is guessed: she chooses."""
+    named = list(maker.crafts.all()[:2])
+    return named[0] if len(named) == 1 else None
 
 
 def works_of(user: User) -> QuerySet[Product]:

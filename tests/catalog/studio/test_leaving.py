@@ -51,12 +51,16 @@ def test_a_ready_work_that_lost_its_photo_is_a_draft_and_holds_nothing_up(client
     assert list(states) == [("draft", False), ("shown", True)]
 
 
-def test_the_craft_of_her_last_work_is_that_of_the_next(client):
+@pytest.mark.parametrize("crafts", [[], ["emb-miaoxiu", "knit-hat"]], ids=["none", "two"])
+def test_a_craft_that_is_not_known_is_not_guessed(client, crafts):
     shop = a_seller(client)
-    shop.artisan.crafts.clear()
+    knit = a_craft("knit-hat", "钩编", "Crochet", "knit")
+    shop.artisan.crafts.set(crafts)
     send(client)
-    Product.objects.update(craft=a_craft("knit-hat", "钩编", "Crochet", "knit"))
+    Product.objects.update(craft=knit)
 
     send(client, key="n" * 32, photos=a_photo(colour="blue"))
 
-    assert Product.objects.latest("pk").craft_id == "knit-hat"
+    work = Product.objects.latest("pk")
+    assert work.craft is None
+    assert work.work_pictures.get().picture.alt_zh == "蓝色的手工作品：苗绣手包，孤品"

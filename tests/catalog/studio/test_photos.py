@@ -35,6 +35,40 @@ def test_photos_are_put_in_order_by_buttons(client, work):
     assert colours(work) == ["蓝", "红", "绿"]
 
 
+def words(work, language="zh"):
+    places = work.work_pictures.select_related("picture")
+    return [getattr(place.picture, f"alt_{language}") for place in places]
+
+
+def numbers(work):
+    return [int(said.partition("第 ")[2][:1] or 1) for said in words(work)]
+
+
+def test_what_we_proposed_follows_the_order(client, work):
+    client.post(path(work, f"{place(work, 2)}/move/"), {"to": "earlier"})
+    client.post(path(work, f"{place(work, 0)}/move/"), {"to": "later"})
+    moved = numbers(work), [said.rpartition(" (")[2] for said in words(work, "en")[1:]]
+    client.post(path(work, f"{place(work, 0)}/remove/"))
+    removed = numbers(work)
+    client.post(path(work, f"restore/{RemovedPicture.objects.get().pk}/"))
+
+    assert moved == ([1, 2, 3], ["photo 2)", "photo 3)"])
+    assert (removed, numbers(work)) == ([1, 2], [1, 2, 3])
+
+
+def test_her_own_words_stay_whatever_their_place(client, work):
+    hers = "红色的包，孤品"
+    client.post(path(work, f"{place(work, 0)}/words/"), {"alt_zh": hers, "alt_en": ""})
+    also_hers = "背面（第 2 张照片）"
+    client.post(path(work, f"{place(work, 1)}/words/"), {"alt_zh": also_hers, "alt_en": "Back"})
+
+    client.post(path(work, f"{place(work, 0)}/move/"), {"to": "later"})
+    client.post(path(work, f"{place(work, 1)}/move/"), {"to": "later"})
+
+    assert words(work) == [also_hers, "蓝色的苗绣：苗绣手包，孤品（第 2 张照片）", hers]
+    assert words(work, "en")[::2] == ["Back", ""]
+
+
 @pytest.mark.parametrize(("number", "to"), [(0, "earlier"), (2, "later")])
 def test_the_first_stays_first_and_the_last_last(client, work, number, to):
     client.post(path(work, f"{place(work, number)}/move/"), {"to": to})
