@@ -22,9 +22,9 @@ from catalog.studio_doors import (
     typed,
 )
 from catalog.studio_forms import PriceForm, PriceHelp, StockForm
+from catalog.voice_forms import as_typed
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
-from ground.money.fen import to_yuan
 from sellers.artisans.doors import name_act, studio_page, undone
 from sellers.artisans.models import Scope
 from sellers.stockroom.errors import OutOfStock
@@ -64,7 +64,7 @@ def _status(form: Form) -> int:
 def change_price(request: HttpRequest, work: Product) -> HttpResponse:
     is_sent = request.method == "POST"
     back = typed(request)
-    first = {"price": _plain(work.price_fen)} | back
+    first = {"price": as_typed(work.price_fen)} | back
     form = PriceForm(request.POST if is_sent else None, initial=first)
     price_help = PriceHelp(request.POST if is_sent else None, initial=back)
     is_right = is_sent and form.is_valid() & price_help.is_valid()
@@ -78,11 +78,6 @@ def change_price(request: HttpRequest, work: Product) -> HttpResponse:
     context |= price_help.beside(form.cleaned_data.get("price")) if is_sent else {}
     status = 400 if is_sent and not is_right else 200
     return page(request, "catalog/studio/price.html", context, status)
-
-
-def _plain(fen: int) -> str:
-    """268 or 268.50, as she would type it; empty while there is none."""
-    return f"{to_yuan(fen):f}".removesuffix(".00") if fen else ""
 
 
 @keeps_what_was_typed

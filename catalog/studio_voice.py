@@ -13,7 +13,7 @@ from catalog.proposals import agree_to, propose, turn_down, write_down
 from catalog.studio_doors import is_locked, own_work, own_work_to_change, page, typed
 from catalog.studio_forms import VoiceForm
 from catalog.voice import drop_note, keep_note, part_asked
-from catalog.voice_forms import WriteDownForm
+from catalog.voice_forms import WriteDownForm, as_typed
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from ground.privacy.models import PrivateFile
@@ -36,7 +36,7 @@ def voice(request: HttpRequest, work: Product) -> HttpResponse:
             messages.success(request, _("录音存好了。"))
             return redirect("studio-voice", work.pk)
         form.add_error("voice", refusal)
-    words = WriteDownForm(work)
+    words = WriteDownForm(work, initial=_proposed(work))
     is_answered(words, request) if request.method != "POST" else None
     return _page(request, work, words, form)
 
@@ -55,6 +55,15 @@ def _page(
         "proposal": Proposal.objects.filter(work=work).first(),
     }
     return page(request, "catalog/studio/voice.html", context, 400 if wrong else 200)
+
+
+def _proposed(work: Product) -> dict[str, str]:
+    """What waits for her nod already, to go on from."""
+    waiting = Proposal.objects.filter(work=work).first()
+    if waiting is None:
+        return {}
+    price = as_typed(waiting.price_fen)
+    return {"title": waiting.title, "story_zh": waiting.story_zh, "price": price}
 
 
 def _note_of(work: Product) -> PrivateFile | None:
@@ -108,7 +117,7 @@ def voice_words(request: HttpRequest, work: Product) -> HttpResponse:
         undone(request, _("这段录音已经不在了，没有改动。"))
         return redirect("studio-work", work.pk)
     sent = request.POST if request.method == "POST" else None
-    words = WriteDownForm(work, sent, initial=typed(request))
+    words = WriteDownForm(work, sent, initial=_proposed(work) | typed(request))
     if not is_answered(words, request):
         return _page(request, work, words)
     forget_typed(request)

@@ -11,13 +11,18 @@ from catalog.studio_forms import YuanField
 from ground.money.fen import to_yuan
 
 
+def as_typed(fen: int) -> str:
+    """268 or 268.50; empty while there is no price."""
+    return f"{to_yuan(fen):f}".removesuffix(".00") if fen else ""
+
+
 class WriteDownForm(forms.Form):
     title = TitleForm.base_fields["title"]
     story_zh = StoryForm.base_fields["story_zh"]
     price = YuanField(label=_("卖多少元"), help_text=_("她没有说，就不用改。"), required=False)
 
     def __init__(self, work: Product, data: Any = None, **kwargs: Any) -> None:
-        price = f"{to_yuan(work.price_fen):f}".removesuffix(".00") if work.price_fen else ""
+        price = as_typed(work.price_fen)
         known = {"title": work.title, "story_zh": work.story_zh, "price": price}
         super().__init__(data, initial=known | kwargs.pop("initial", {}), **kwargs)
         self.work = work

@@ -76,6 +76,7 @@ def test_it_waits_and_she_is_told_once(client, shop, grant):
     act = HelperAct.objects.first()
     assert (act.what, act.about, act.get_absolute_url()) == ("把录音写成了字", "苗绣手包", at())
     assert "写好的字在等她点头" in page(client, at())
+    assert 'value="外婆的手包"' in page(client, at("voice/"))
 
 
 def test_she_is_told_at_her_start_and_nods_to_what_she_sees(client, shop, grant):
