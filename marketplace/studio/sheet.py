@@ -1,46 +1,36 @@
-"""Her month as a table for Excel: UTF-8 with a mark that it knows, and no cell that acts."""
+"""Her month as a table for Excel."""
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ground.money import sheets
 from ground.money.fen import to_yuan
 from marketplace.studio.sales import Sale
 from shop.order.models import Line
 
-_MARK = "\ufeff"
-_ACTS = tuple("=+-@|%\t\r\n＝＋－＠")  # what a spreadsheet takes for a formula
-
 
 def sheet_of(sales: Iterable[Sale]) -> str:
-    text = StringIO(_MARK)
-    text.seek(0, 2)
-    rows = csv.writer(text)
-    rows.writerow(
-        [
-            _("付款的日子"),
-            _("订单"),
-            _("卖了什么"),
-            _("到哪一步"),
-            _("作品（元）"),
-            _("邮费（元）"),
-            _("服务费（元）"),
-            _("服务费占作品的百分比"),
-            _("你得到（元）"),
-            _("哪天起可以打给你"),
-        ]
-    )
-    rows.writerows(_row(sale) for sale in sales)
-    return text.getvalue()
+    head = [
+        _("付款的日子"),
+        _("订单"),
+        _("卖了什么"),
+        _("到哪一步"),
+        _("作品（元）"),
+        _("邮费（元）"),
+        _("服务费（元）"),
+        _("服务费占作品的百分比"),
+        _("你得到（元）"),
+        _("哪天起可以打给你"),
+    ]
+    return sheets.sheet_of([head, *(_row(sale) for sale in sales)])
 
 
 def _row(sale: Sale) -> list[str]:
     part = sale.part
-    cells = [
+    return [
         f"{localdate(part.order.paid_at):%Y-%m-%d}",
         part.order.number,
         _("、").join(_work(line) for line in part.lines.all()),
@@ -50,13 +40,8 @@ def _row(sale: Sale) -> list[str]:
         str(to_yuan(sale.share_fen)),
         f"{sale.payable_from:%Y-%m-%d}" if sale.payable_from else "",
     ]
-    return [_harmless(cell) for cell in cells]
 
 
 def _work(line: Line) -> str:
     title = (line.title_en if get_language() == "en" else "") or line.title
     return f"{title} × {line.quantity}"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(_ACTS) else cell
