@@ -12,7 +12,7 @@ from marketplace.studio.sales import percent_of
 from sellers.ledger.queries import owed_to_shop
 from sellers.partner.models import Partner
 from sellers.partner.queries import money_shops_of
-from shop.fulfilment.queries import seller_orders_for
+from shop.fulfilment.queries import seller_orders_for, with_sent
 from shop.order.models import Line, SellerOrder
 
 Status = SellerOrder.Status
@@ -44,7 +44,7 @@ def parts_of_month(user: User, month: Month) -> QuerySet[SellerOrder]:
     lines = Line.objects.order_by("pk")
     parts = _parts(user).filter(_within(month)).select_related("order", "shop")
     return parts.order_by("-order__paid_at", "-pk").prefetch_related(
-        Prefetch("lines", lines), "refunds"
+        Prefetch("lines", with_sent(lines)), "refunds"
     )
 
 

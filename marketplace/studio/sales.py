@@ -23,15 +23,27 @@ class Sale:
 
     @property
     def share_fen(self) -> int:
-        return 0 if self.is_cancelled else self.part.share_fen
+        return 0 if self.is_cancelled else self.part.kept_fen
 
     @property
     def commission_fen(self) -> int:
-        return 0 if self.is_cancelled else self.part.commission_fen
+        return 0 if self.is_cancelled else self.part.kept_commission_fen
+
+    @property
+    def returned_fen(self) -> int:
+        """What of it went back, with what sending it back cost her."""
+        return self.part.refunded_fen + self.part.freight_fen
 
     @property
     def percent(self) -> str:
         return percent_of(self.part.commission_fen, self.part.goods_fen)
+
+    @property
+    def pieces_to_come(self) -> int:
+        """Of a part that has left in part: what has not. Its lines say how many are `sent`."""
+        if not self.part.first_sent_at or self.part.status != Status.ACCEPTED:
+            return 0
+        return sum(line.quantity - line.sent for line in self.part.lines.all())
 
     @property
     def payable_from(self) -> date | None:

@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ground.accounts.models import User
@@ -69,6 +70,12 @@ def lying_with(shops: list[Partner]) -> int:
     cooperatives = [shop.cooperative_id for shop in shops if shop.cooperative_id]
     waiting = Parcel.objects.waiting().filter(cooperative__in=cooperatives)
     return waiting.count() if cooperatives else 0
+
+
+def with_sent(lines: QuerySet[Line]) -> QuerySet[Line]:
+    """Each with the pieces of it that have left, as `sent`."""
+    has_left = Q(parcel_lines__parcel__sent_at__isnull=False)
+    return lines.annotate(sent=Coalesce(Sum("parcel_lines__pieces", filter=has_left), 0))
 
 
 def keepers_of(parcel: Parcel) -> QuerySet[User]:

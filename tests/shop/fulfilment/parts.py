@@ -1,8 +1,15 @@
-"""A paid part of an order, as a shop first sees it."""
+"""A paid part of an order, as a shop first sees it, and on its way out."""
 
+from datetime import date
+
+from sellers.cooperatives.models import Membership
+from shop.fulfilment.services import accept
 from shop.order.links import order_key
 from shop.payments.services import start_payment
+from tests.cast import a_cooperative, a_work
 from tests.shop.baskets import an_order
+
+SF = {"carrier": "sf", "tracking_number": "SF1234567890123"}
 
 
 def a_paid_part(till, works=None, **fields):
@@ -16,3 +23,38 @@ def a_paid_part(till, works=None, **fields):
 
 def key_of(part) -> str:
     return order_key(part.order.number)
+
+
+def an_accepted_part(till, pieces=3):
+    part = a_paid_part(till, {a_work(): pieces})
+    accept(seller_order=part, by=None)
+    return part
+
+
+def her_cooperative(part):
+    """She is a member of Yunling, which may send for her."""
+    cooperative = a_cooperative()
+    Membership.objects.create(
+        cooperative=cooperative, artisan=part.shop.artisan, joined_on=date(2026, 1, 1)
+    )
+    return cooperative
+
+
+def owner_of(part):
+    return part.shop.artisan.user
+
+
+def keeper_of(cooperative):
+    return cooperative.keepers.get().user
+
+
+def sending(part):
+    return f"/studio/orders/{part.pk}/send/"
+
+
+def page_of(client, part):
+    return client.get(f"/studio/orders/{part.pk}/").content.decode()
+
+
+def url(parcel, page=""):
+    return f"/studio/parcels/{parcel.pk}/{page}"
