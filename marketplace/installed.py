@@ -12,6 +12,7 @@ OURS = [
     "catalog.search",  # stands in for Oscar's search
     "catalog.apps.CatalogueConfig",  # Oscar's catalogue, forked
     "sellers.verification",
+    "shop.commission",
     "sellers.stockroom",
     "sellers.partner.apps.PartnerConfig",  # Oscar's partner, forked
     "sellers.cooperatives",

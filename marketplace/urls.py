@@ -31,6 +31,9 @@ urlpatterns += i18n_patterns(
     path("studio/", include("sellers.verification.urls")),  # /studio/register/, /studio/vouching/
     path("desk/", include("sellers.verification.desk_urls")),  # /desk/verify/, /desk/women/ …
     path("desk/", include("marketplace.desk.urls")),
+    path("desk/money/commission/", include("shop.commission.urls")),
+    path("desk/", include("shop.payments.refund_urls")),  # /desk/money/refunds/
+    path("desk/", include("shop.returns.desk_urls")),  # /desk/money/returns/
     path("account/", include("sellers.verification.account_urls")),  # /account/consents/
     path("studio/", include("sellers.artisans.urls")),  # /studio/helpers/, /studio/helping/
     path("studio/works/", include("catalog.studio_urls")),  # her works, and a new one

@@ -16,7 +16,9 @@ from shop.fulfilment.queries import seller_orders_for, with_sent
 from shop.order.models import Line, SellerOrder
 
 Status = SellerOrder.Status
-_SHARE = F("goods_fen") - F("commission_fen") + F("postage_fen")
+_GONE = F("goods_refunded_fen") + F("postage_refunded_fen") + F("freight_fen")
+_FEE = F("commission_fen") - F("commission_refunded_fen")
+_SHARE = F("goods_fen") + F("postage_fen") - _FEE - _GONE
 _KEPT = ~Q(status=Status.CANCELLED)
 
 
@@ -41,7 +43,7 @@ class Totals:
 
 def parts_of_month(user: User, month: Month) -> QuerySet[SellerOrder]:
     """Paid in that month, the latest first."""
-    lines = Line.objects.order_by("pk")
+    lines = Line.objects.select_related("commission_rule").order_by("pk")
     parts = _parts(user).filter(_within(month)).select_related("order", "shop")
     return parts.order_by("-order__paid_at", "-pk").prefetch_related(
         Prefetch("lines", with_sent(lines)), "refunds"
@@ -58,6 +60,9 @@ def totals(user: User, month: Month) -> Totals:
         share=Sum(_SHARE, filter=kept),
         cancelled=Count("pk", filter=gone),
         refunded=Sum(F("goods_fen") + F("postage_fen"), filter=gone),
+        returned=Sum(F("goods_refunded_fen") + F("postage_refunded_fen"), filter=kept),
+        fee_back=Sum("commission_refunded_fen", filter=kept),
+        freight=Sum("freight_fen", filter=kept),
         waiting=Sum(_SHARE, filter=_KEPT & ~Q(status=Status.COMPLETED)),
         earliest=Min("order__paid_at"),
     )

@@ -24,6 +24,7 @@ from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
 from sellers.partner.queries import money_shops_of, sees_money, shops_of
 from sellers.verification.queries import claims_to_vouch, proof_state
+from shop.commission.queries import terms_for
 from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
 
 PARTS_A_PAGE = 20
@@ -82,6 +83,7 @@ def income(request: StudioRequest) -> HttpResponse:
         "also": f"month={month.key}",
         "sales": [Sale(part) for part in parts],
         "chart": chart_of(shares_by_month(request.subject, Month.current().year_before())),
+        "terms": terms_for(shops),
     }
     return render(request, "studio/income.html", context)
 

@@ -15,12 +15,14 @@ from shop.order.queries import first_pictures
 
 Status = SellerOrder.Status
 OPEN = (Status.NEW, Status.ACCEPTED, Status.SENT)
-_SHARE = F("goods_fen") - F("commission_fen") + F("postage_fen")
+_GONE = F("goods_refunded_fen") + F("postage_refunded_fen") + F("freight_fen")
+_FEE = F("commission_fen") - F("commission_refunded_fen")
+_SHARE = F("goods_fen") + F("postage_fen") - _FEE - _GONE
 
 
 def seller_orders_for(user: User) -> QuerySet[SellerOrder]:
     """The paid parts of the shops a person runs; a seller sees her own part, never the rest."""
-    lines = Line.objects.select_related("product").order_by("pk")
+    lines = Line.objects.select_related("product", "commission_rule").order_by("pk")
     return (
         _paid_parts_of(user)
         .select_related("order__user", "order__shipping_address__country", "shop")

@@ -65,10 +65,8 @@ def write_parts(
     by_shop = {seller_order.shop_id: seller_order for seller_order in seller_orders}
     basket_lines = sorted((line for part in parts for line in part.lines), key=lambda it: it.pk)
     fees = {line: fee for part in parts for line, fee in part.fees.items()}
-    rows = [_line(order, by_shop, line, fees[line.pk]) for line in basket_lines]
-    for row in rows:
-        _freeze_return(row, no_return_at)
-    lines = Line.objects.bulk_create(rows)
+    rows = (_line(order, by_shop, line, fees[line.pk]) for line in basket_lines)
+    lines = Line.objects.bulk_create(_freeze_return(row, no_return_at) for row in rows)
     pairs = list(zip(lines, basket_lines, strict=True))
     LinePrice.objects.bulk_create(price for pair in pairs for price in _prices(*pair))
     for line, basket_line in pairs:
@@ -98,10 +96,11 @@ def _line(order: Order, by_shop: Mapping[int, SellerOrder], basket_line: Any, fe
     )
 
 
-def _freeze_return(line: Line, no_return_at: datetime | None) -> None:
+def _freeze_return(line: Line, no_return_at: datetime | None) -> Line:
     """Who was not asked, or did not confirm, may return it whatever it is."""
     if not line.product.is_returnable and no_return_at:
         line.is_returnable, line.no_return_at = False, no_return_at
+    return line
 
 
 def _money(basket_line: Any) -> dict[str, Any]:

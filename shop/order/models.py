@@ -9,6 +9,7 @@ from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 
 from shop.basket.wishes import WISH
+from shop.commission.models import CommissionRule
 from shop.order.addresses import lines_of
 
 
@@ -114,6 +115,11 @@ class SellerOrder(models.Model):
     @property
     def total_fen(self) -> int:
         return self.goods_fen + self.postage_fen
+
+    @property
+    def commission_rules(self) -> list[CommissionRule]:
+        """Those that set a rate of its lines; none: the usual one."""
+        return list({line.commission_rule: 0 for line in self.lines.all() if line.commission_rule})
 
     @property
     def is_pickup(self) -> bool:

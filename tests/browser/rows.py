@@ -41,6 +41,7 @@ from tests.bench.purchase import pay  # noqa: E402 -- as above
 from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
 from tests.shop.baskets import an_order  # noqa: E402 -- as above
+from tests.shop.commission.rules import in_force  # noqa: E402 -- as above
 
 NOW = SellerOrder.Status
 FAR = timezone.localdate() + timezone.timedelta(days=900)
@@ -81,6 +82,7 @@ class World:
         self._orders()
         self._help()
         self._claims()
+        self.rows["rule"] = in_force(family="embroidery").pk
 
     def _organ(self):
         return cast.an_organ(region=Division.objects.get(code="520000"))

@@ -181,6 +181,10 @@ DESK = [
 ]
 MONEY = [
     Visit("money", who="operator"),
+    Visit("money-commission", who="operator"),
+    wrong("money-commission", who="operator"),
+    Visit("money-commission-end", who="operator", row="rule"),
+    wrong("money-commission-end", who="operator", row="rule", typed={"last_day": "x"}),
 ]
 ROUNDS = {
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,

@@ -17,6 +17,7 @@ from sellers.cooperatives.models import Membership
 from sellers.partner.models import Partner
 from sellers.verification.models import Credential, Guardianship
 from sellers.verification.services import hand_in, name_guardian, vouch
+from shop.commission.models import CommissionRule
 from shop.fulfilment.models import Parcel, ProgressPhoto
 from shop.fulfilment.parcels import hand_over
 from shop.fulfilment.services import accept
@@ -35,13 +36,14 @@ from tests.cast import (
     an_organ,
 )
 from tests.catalog.studio.hers import a_grant, a_recording, a_seller, help_with, send
+from tests.shop.commission.rules import in_force
 from tests.shop.fulfilment.parts import a_paid_part
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 DOORS = ("studio/", "desk/", "account/")
 MODELS = [
-    Artisan, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner, Product,
-    ProgressPhoto, Proposal, SellerOrder,
+    Artisan, CommissionRule, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner,
+    Product, ProgressPhoto, Proposal, SellerOrder,
 ]  # fmt: skip
 
 # What each address is about (a row of the world), beside its plain arguments.
@@ -64,6 +66,14 @@ ABOUT = {
     "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo-back": "part",
     "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
     "shop-name": "shop", "parcel": "parcel",
+    "money-commission-end": "rule",
+    "studio-payout-change": "shop", "studio-payout-collect": "shop",
+    "studio-payout-stop": "account", "studio-payout-agree": "collecting",
+    "studio-payout-end": "collecting", "money-payout": "payout", "money-payout-look": "payout",
+    "money-payout-retry": "payout", "money-payout-cancel": "payout",
+    "money-payout-batch": "batch", "money-payout-batch-approve": "batch",
+    "money-payout-batch-off": "batch", "money-payout-batch-file": "batch",
+    "money-payout-batch-confirm": "batch", "money-hold-lift": "hold",
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
 # These show each person her own and name no row; who is signed in is all that counts.
@@ -73,6 +83,9 @@ OWN = {
     "studio-helping-stop", "studio-works", "studio-work-new", "studio-shop", "parcels",
     "studio-income", "studio-income-sheet", "easy-read", "desk", "desk-queue", "desk-women",
     "desk-seen", "desk-roster", "consents", "consent-change", "account", "account-orders",
+    "money-commission",
+    "studio-payout", "studio-payout-confirm", "studio-payout-again", "money-payouts",
+    "money-payout-batch-new", "money-holds",
     "money", "account-addresses", "account-address-add", "account-export", "account-delete",
 }  # fmt: skip
 # Proven beside their own pages: an address book's rows, a letter's secret link.
@@ -145,7 +158,7 @@ class World:
             "parcel": parcel, "claim": claim,
             "vouched": vouched, "guardian": self._guardian(claim.artisan), "photo": photo,
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
-            "spoken": self._spoken(), "proposal": proposal,
+            "spoken": self._spoken(), "rule": in_force(), "proposal": proposal,
         }  # fmt: skip
 
     def _guardian(self, artisan):
