@@ -6,13 +6,16 @@ OURS = [
     "marketplace.desk",
     "marketplace.account",
     "shop.checkout.apps.CheckoutConfig",  # Oscar's checkout, forked without tables
+    "shop.documents",
+    "shop.payouts",
+    "shop.returns",
     "shop.fulfilment",
     "shop.payments",
     "shop.order.apps.OrderConfig",  # Oscar's order, forked
+    "shop.commission",
     "catalog.search",  # stands in for Oscar's search
     "catalog.apps.CatalogueConfig",  # Oscar's catalogue, forked
     "sellers.verification",
-    "shop.commission",
     "sellers.stockroom",
     "sellers.partner.apps.PartnerConfig",  # Oscar's partner, forked
     "sellers.cooperatives",

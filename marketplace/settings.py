@@ -220,7 +220,16 @@ PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", 30)  # how long an unpaid order hol
 SELLER_SILENT_DAYS = env.int("SELLER_SILENT_DAYS", 3)
 DELIVERED_AFTER_DAYS = env.int("DELIVERED_AFTER_DAYS", 10)
 RETURN_DAYS = env.int("RETURN_DAYS", 7)
+RETURN_ANSWER_DAYS = env.int("RETURN_ANSWER_DAYS", 3)  # a shop silent so long has accepted
+RETURN_SEND_DAYS = env.int("RETURN_SEND_DAYS", 10)  # accepted and not sent back: it lapses
+RETURN_REFUND_DAYS = env.int("RETURN_REFUND_DAYS", 7)  # the law's, from receiving it back
+RETURN_FREIGHT_MOST_FEN = env.int("RETURN_FREIGHT_MOST_FEN", 3000)  # asked for by the buyer
 FAIR_HOURLY_WAGE_FEN = env.int("FAIR_HOURLY_WAGE_FEN", 2000)  # what price help reckons an hour at
+PAYOUT_LEAST_FEN = env.int("PAYOUT_LEAST_FEN", 1000)  # less than that waits for more
+PAYOUT_LATEST_DAYS = env.int("PAYOUT_LATEST_DAYS", 60)  # since the buyer paid; then little leaves
+PAYOUT_COOLING_HOURS = env.int("PAYOUT_COOLING_HOURS", 24)  # before a new account is in force
+PAYOUT_ALONE_UP_TO_FEN = env.int("PAYOUT_ALONE_UP_TO_FEN", 500_000)  # above: a second person
+PAYOUT_BY_STRIPE = env.bool("PAYOUT_BY_STRIPE", False)  # offers connected accounts
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
 # Base address of the loopback stand-in; empty: Stripe itself.

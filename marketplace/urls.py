@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("checkout/", include("shop.checkout.urls")),
     path("", include("shop.payments.pay_urls")),  # /orders/<number>/pay/
     path("orders/", include("shop.fulfilment.buyer_urls")),  # /orders/<number>/parts/<id>/
+    path("orders/", include("shop.returns.buyer_urls")),  # /orders/<number>/returns/<id>/
     path("orders/", include("shop.order.urls")),
     path("account/orders/", include("shop.order.account_urls")),
     path("account/addresses/", include("shop.checkout.account_urls")),
@@ -30,14 +31,17 @@ urlpatterns += i18n_patterns(
     path("", include("ground.accounts.urls")),  # /accounts/sign-in/ and /account/
     path("studio/", include("sellers.verification.urls")),  # /studio/register/, /studio/vouching/
     path("desk/", include("sellers.verification.desk_urls")),  # /desk/verify/, /desk/women/ …
-    path("desk/", include("marketplace.desk.urls")),
     path("desk/money/commission/", include("shop.commission.urls")),
     path("desk/", include("shop.payments.refund_urls")),  # /desk/money/refunds/
     path("desk/", include("shop.returns.desk_urls")),  # /desk/money/returns/
+    path("desk/", include("marketplace.desk.urls")),
     path("account/", include("sellers.verification.account_urls")),  # /account/consents/
     path("studio/", include("sellers.artisans.urls")),  # /studio/helpers/, /studio/helping/
     path("studio/works/", include("catalog.studio_urls")),  # her works, and a new one
+    path("studio/", include("shop.payouts.urls")),  # /studio/payout/
+    path("desk/", include("shop.payouts.desk_urls")),  # /desk/money/payouts/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
+    path("studio/", include("shop.returns.urls")),  # /studio/returns/
     path("studio/", include("marketplace.studio.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
     prefix_default_language=False,

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sellers.ledger.models import Account
 from sellers.ledger.queries import faults, trial_balance
 from sellers.organs.doors import operator_page
+from shop.payments.queries import stuck_refunds
+from shop.payouts.desk_queries import waits_for_operator
+from shop.returns.queries import escalated
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,11 @@ class Waiting:
 
 def waiting() -> list[Waiting]:
     """One line a list; the app that owns it counts."""
-    return []
+    return [
+        Waiting(_("要平台决定的退货"), "money-returns", escalated().count()),
+        Waiting(_("卡住的退款"), "money-refunds", stuck_refunds().count()),
+        Waiting(_("要处理的打款"), "money-payouts", waits_for_operator()),
+    ]
 
 
 @operator_page

@@ -30,6 +30,9 @@ class Totals:
     goods: int
     postage: int
     commission: int
+    returned: int
+    fee_back: int
+    freight: int
     share: int
     cancelled: int
     refunded: int
@@ -57,12 +60,12 @@ def totals(user: User, month: Month) -> Totals:
         goods=Sum("goods_fen", filter=kept),
         postage=Sum("postage_fen", filter=kept),
         commission=Sum("commission_fen", filter=kept),
-        share=Sum(_SHARE, filter=kept),
-        cancelled=Count("pk", filter=gone),
-        refunded=Sum(F("goods_fen") + F("postage_fen"), filter=gone),
         returned=Sum(F("goods_refunded_fen") + F("postage_refunded_fen"), filter=kept),
         fee_back=Sum("commission_refunded_fen", filter=kept),
         freight=Sum("freight_fen", filter=kept),
+        share=Sum(_SHARE, filter=kept),
+        cancelled=Count("pk", filter=gone),
+        refunded=Sum(F("goods_fen") + F("postage_fen"), filter=gone),
         waiting=Sum(_SHARE, filter=_KEPT & ~Q(status=Status.COMPLETED)),
         earliest=Min("order__paid_at"),
     )

@@ -22,6 +22,7 @@ def sheet_of(sales: Iterable[Sale]) -> str:
         _("邮费（元）"),
         _("服务费（元）"),
         _("服务费占作品的百分比"),
+        _("退给买家（元）"),
         _("你得到（元）"),
         _("哪天起可以打给你"),
     ]
@@ -37,6 +38,7 @@ def _row(sale: Sale) -> list[str]:
         part.get_status_display(),
         *(str(to_yuan(fen)) for fen in (part.goods_fen, part.postage_fen, sale.commission_fen)),
         sale.percent,
+        str(to_yuan(sale.returned_fen)),
         str(to_yuan(sale.share_fen)),
         f"{sale.payable_from:%Y-%m-%d}" if sale.payable_from else "",
     ]

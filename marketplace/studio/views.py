@@ -26,6 +26,7 @@ from sellers.partner.queries import money_shops_of, sees_money, shops_of
 from sellers.verification.queries import claims_to_vouch, proof_state
 from shop.commission.queries import terms_for
 from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
+from shop.returns.queries import waiting_for
 
 PARTS_A_PAGE = 20
 
@@ -58,6 +59,7 @@ def _hers_alone(user: User, shops: list[Partner]) -> dict[str, object]:
         "keeps": keeps,
         "vouching": claims_to_vouch(user).count() if keeps else 0,
         "nods": nods_waiting(user),
+        "returns": waiting_for(user),
     }
 
 
@@ -81,9 +83,9 @@ def income(request: StudioRequest) -> HttpResponse:
         "return_days": settings.RETURN_DAYS,
         "parts": parts,
         "also": f"month={month.key}",
+        "terms": terms_for(shops),
         "sales": [Sale(part) for part in parts],
         "chart": chart_of(shares_by_month(request.subject, Month.current().year_before())),
-        "terms": terms_for(shops),
     }
     return render(request, "studio/income.html", context)
 

@@ -62,6 +62,16 @@ def send_out(pieces_by_work: Mapping[int, int]) -> None:
         _project(work_id, allocated=-pieces, in_stock=-pieces)
 
 
+@transaction.atomic
+def put_back(pieces_by_work: Mapping[int, int]) -> None:
+    """Pieces that came back in good order can be sold again; what is made when ordered cannot."""
+    for work_id, pieces in sorted(pieces_by_work.items()):
+        counted = Stock.objects.filter(work_id=work_id, on_hand__isnull=False)
+        if counted.update(on_hand=F("on_hand") + pieces):
+            _project(work_id, allocated=0, in_stock=pieces)
+    refresh_public_pages()
+
+
 def _project(work_id: int, *, allocated: int, in_stock: int = 0) -> None:
     changes = {"num_allocated": Coalesce(F("num_allocated"), Value(0)) + allocated}
     if in_stock:

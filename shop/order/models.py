@@ -133,6 +133,17 @@ class SellerOrder(models.Model):
         return timezone.localdate(self.delivered_at) + timedelta(days=settings.RETURN_DAYS)
 
     @property
+    def may_be_returned(self) -> bool:
+        """The days run, and something of it was not given back yet."""
+        last, Status = self.last_return_day, self.Status
+        return bool(
+            self.status in {Status.DELIVERED, Status.COMPLETED}
+            and last
+            and timezone.localdate() <= last
+            and any(line.pieces_left and line.left_fen for line in self.lines.all())
+        )
+
+    @property
     def share_fen(self) -> int:
         """What the shop earned: goods less commission, and the postage whole."""
         return self.total_fen - self.commission_fen

@@ -21,8 +21,9 @@ def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order
         first_pictures("seller_orders__lines"),
         "seller_orders__lines__attributes",
         "seller_orders__refunds",
+        "seller_orders__returns",
         "seller_orders__parcels__lines__line",
-        "seller_orders__progress__picture",
+        "seller_orders__progress",
     )
     if not (key and is_key_of(number, key)):
         orders = orders.filter(user_id=user.pk) if user.pk else orders.none()

@@ -50,12 +50,10 @@ def show_order(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _refunds(order: Order, parts: list[SellerOrder]) -> dict[str, int]:
-    """What goes back to the buyer, in fen; empty: nothing."""
-    rows = [refund for part in parts for refund in part.refunds.all()]
-    paid, asked = (
-        sum(row.amount_fen for row in rows if row.state == state)
-        for state in ("succeeded", "asked")
-    )
+    """What of the order goes back to the buyer, in fen; empty: nothing."""
+    rows = [(row.amount_fen - row.freight_fen, row) for part in parts for row in part.refunds.all()]
+    paid = sum(fen for fen, row in rows if row.state == "succeeded")
+    asked = sum(fen for fen, row in rows if row.state != "succeeded")
     if not paid + asked:
         return {}
     left = to_fen(order.total_incl_tax) - paid - asked

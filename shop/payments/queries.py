@@ -38,6 +38,10 @@ def refunds_to_ask(before: datetime) -> QuerySet[Refund]:
 
 def stuck_refunds() -> QuerySet[Refund]:
     """A person is needed: to ask again, or to pay by other means. The oldest first."""
-    people = ("asked_by", "approved_by")
-    rows = Refund.objects.filter(state__in=STUCK).order_by("created_at", "pk")
-    return rows.select_related("attempt__order", "seller_order__shop", *people)
+    return every_refund().filter(state__in=STUCK)
+
+
+def every_refund() -> QuerySet[Refund]:
+    """With all that the operator's page says of it."""
+    rows = Refund.objects.select_related("attempt__order", "seller_order__shop")
+    return rows.select_related("asked_by", "approved_by").order_by("created_at", "pk")

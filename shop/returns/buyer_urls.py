@@ -1,0 +1,9 @@
+from django.urls import path
+
+from shop.returns import buyer_views as views
+
+urlpatterns = [
+    path("<str:number>/parts/<int:pk>/return/", views.ask_return, name="return-ask"),
+    path("<str:number>/returns/<int:pk>/", views.show_return, name="return"),
+    path("<str:number>/returns/<int:pk>/cancel/", views.cancel_return, name="return-cancel"),
+]

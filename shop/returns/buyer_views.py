@@ -1,0 +1,170 @@
+"""What a buyer gives back, signed in or by the signed link of her order."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ground.accounts.models import User
+from ground.pictures.errors import PictureRefused
+from ground.pictures.models import Picture
+from ground.pictures.services import destroy_picture, take_picture
+from shop.order.models import SellerOrder
+from shop.order.queries import order_for
+from shop.returns.errors import NotReturnable, ReturnError
+from shop.returns.forms import AskForm, EscalateForm, SendBackForm
+from shop.returns.models import ReturnRequest
+from shop.returns.queries import all_returns, lines_to_return, may_ask
+from shop.returns.services import ask, cancel, send_back, turn_to_operator
+
+private = cache_control(private=True, no_store=True)
+MOST_PHOTOS = 4
+_POSTED = ["GET", "HEAD", "POST"]
+
+
+def _key(request: HttpRequest) -> str:
+    return str(request.POST.get("key") or request.GET.get("key", ""))
+
+
+def _by(request: HttpRequest) -> User | None:
+    return request.user if request.user.is_authenticated else None
+
+
+def _part(request: HttpRequest, number: str, pk: int) -> SellerOrder:
+    order = order_for(number, _key(request), request.user)
+    for part in order.seller_orders.all():
+        if part.pk == pk:
+            return part
+    raise Http404
+
+
+def _return(request: HttpRequest, number: str, pk: int) -> ReturnRequest:
+    order = order_for(number, _key(request), request.user)
+    row = all_returns().filter(seller_order__order=order, pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _to(request: HttpRequest, name: str, *arguments: object) -> HttpResponse:
+    key = _key(request)
+    query = f"?{urlencode({'key': key})}" if key else ""
+    return redirect(f"{reverse(name, args=arguments)}{query}")
+
+
+@private
+@require_http_methods(_POSTED)
+def ask_return(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    part = _part(request, number, pk)
+    if not may_ask(part):
+        messages.info(request, _("现在不能申请退货：退货期过了，或者已经在退。"))
+        return _to(request, "order", number)
+    lines = lines_to_return(part)
+    form = AskForm(lines, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        pictures = _pictures(request, form, part)
+        if form.is_valid():
+            return _ask(request, part, form, pictures)
+    context = {"part": part, "form": form, "key": _key(request), "days": settings.RETURN_DAYS}
+    return render(request, "returns/ask.html", context, status=400 if form.errors else 200)
+
+
+def _pictures(request: HttpRequest, form: AskForm, part: SellerOrder) -> list[Picture]:
+    """What cannot be read is told at its field, and none is kept."""
+    taken: list[Picture] = []
+    words = {"alt_zh": "买家拍的退货照片", "alt_en": "The buyer's photo of a return"}
+    try:
+        files: list[Any] = request.FILES.getlist("photos")
+        for file in files[:MOST_PHOTOS]:
+            taken.append(take_picture(file=file, title=part.order.number, by=_by(request), **words))
+    except PictureRefused as refusal:
+        form.add_error("photos", refusal.told)
+        for picture in taken:
+            destroy_picture(picture=picture)
+    return taken
+
+
+def _ask(
+    request: HttpRequest, part: SellerOrder, form: AskForm, pictures: list[Picture]
+) -> HttpResponse:
+    words = form.cleaned_data["words"]
+    facts = {"words": words, "pictures": pictures, "by": _by(request)}
+    try:
+        row = ask(seller_order=part, wanted=form.wanted, **facts)
+    except NotReturnable:
+        for picture in pictures:
+            destroy_picture(picture=picture)
+        messages.info(request, _("现在不能申请退货：退货期过了，或者已经在退。"))
+        return _to(request, "order", part.order.number)
+    messages.success(request, _("退货申请发给店铺了。"))
+    return _to(request, "return", part.order.number, row.pk)
+
+
+@private
+@require_http_methods(_POSTED)
+def show_return(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The page of a return, with the one form that its state asks for."""
+    row = _return(request, number, pk)
+    form = _form(request, row)
+    if form is not None and form.is_bound and form.is_valid():
+        return _answer(request, row, form)
+    context = {
+        "row": row,
+        "part": row.seller_order,
+        "form": form,
+        "key": _key(request),
+        "most_fen": settings.RETURN_FREIGHT_MOST_FEN,
+    }
+    status = 400 if form is not None and form.errors else 200
+    return render(request, "returns/show.html", context, status=status)
+
+
+def _form(request: HttpRequest, row: ReturnRequest) -> SendBackForm | EscalateForm | None:
+    data = request.POST if request.method == "POST" else None
+    if row.state == ReturnRequest.State.ACCEPTED:
+        return SendBackForm(row, data)
+    if row.state == ReturnRequest.State.REFUSED:
+        return EscalateForm(data)
+    return None
+
+
+def _answer(
+    request: HttpRequest, row: ReturnRequest, form: SendBackForm | EscalateForm
+) -> HttpResponse:
+    data = form.cleaned_data
+    if isinstance(form, EscalateForm):
+        told = _("已经请平台来看，有结果就告诉您。")
+        return _do(request, row, turn_to_operator, told, words=data["words"])
+    told = _("谢谢您，已经告诉店铺。")
+    details = {"carrier": data["carrier"], "tracking_number": data["tracking_number"]}
+    return _do(request, row, send_back, told, freight_fen=data.get("freight") or 0, **details)
+
+
+def _do(
+    request: HttpRequest,
+    row: ReturnRequest,
+    service: Callable[..., None],
+    told: str,
+    **details: object,
+) -> HttpResponse:
+    try:
+        service(request=row, by=_by(request), **details)
+    except ReturnError:
+        messages.info(request, _("退货的进展变了，没有改动。"))
+    else:
+        messages.success(request, told)
+    return _to(request, "return", row.seller_order.order.number, row.pk)
+
+
+@private
+@require_POST
+def cancel_return(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    return _do(request, _return(request, number, pk), cancel, _("好的，不退了。"))
