@@ -1,0 +1,39 @@
+"""What a payout moves in the ledger (decision 0017). Debit positive, credit negative, in fen."""
+
+from sellers.ledger.models import Account
+from sellers.ledger.queries import shop_owner
+from sellers.ledger.services import Posting, post
+from shop.payouts.models import Method, Payout
+
+Purpose = Account.Purpose
+
+
+def post_payout(payout: Payout) -> None:
+    """It is on its way: no longer owed, not yet gone."""
+    _move(payout, "payout", _shop(payout), Posting(Purpose.PAYOUT_TRANSIT, -payout.amount_fen))
+
+
+def post_payout_paid(payout: Payout) -> None:
+    by_stripe = payout.account.kind == Method.STRIPE
+    left = Purpose.CLEARING if by_stripe else Purpose.BANK
+    _move(payout, "payout_paid", _transit(payout), Posting(left, -payout.amount_fen))
+
+
+def post_payout_failed(payout: Payout) -> None:
+    """It is owed again."""
+    owner = shop_owner(payout.shop_id)
+    back = Posting(Purpose.SHOP_PAYABLE, -payout.amount_fen, owner)
+    _move(payout, "payout_failed", _transit(payout), back)
+
+
+def _shop(payout: Payout) -> Posting:
+    return Posting(Purpose.SHOP_PAYABLE, payout.amount_fen, shop_owner(payout.shop_id))
+
+
+def _transit(payout: Payout) -> Posting:
+    return Posting(Purpose.PAYOUT_TRANSIT, payout.amount_fen)
+
+
+def _move(payout: Payout, kind: str, debit: Posting, credit: Posting) -> None:
+    key = f"{kind.replace('_', '-')}:{payout.key}"
+    post(key=key, kind=kind, reference=payout.number, postings=[debit, credit])

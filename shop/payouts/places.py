@@ -1,0 +1,39 @@
+"""What her page says of one shop: its account, what is to come, who collects."""
+
+from dataclasses import dataclass
+
+from sellers.partner.models import Partner
+from shop.payouts.models import Collection, PayoutAccount
+from shop.payouts.queries import (
+    account_in_force,
+    account_to_come,
+    collection_of,
+    confirmed_accounts,
+    cooperatives_of,
+)
+
+_KEPT = 10  # accounts of before on one page
+
+
+@dataclass(frozen=True)
+class Place:
+    shop: Partner
+    account: PayoutAccount | None
+    to_come: PayoutAccount | None
+    collection: Collection | None
+    may_ask: bool
+    before: list[PayoutAccount]
+
+
+def place_of(shop: Partner) -> Place:
+    account, to_come = account_in_force(shop.pk), account_to_come(shop.pk)
+    shown = {row.pk for row in (account, to_come) if row}
+    collection = collection_of(shop.pk)
+    return Place(
+        shop=shop,
+        account=account,
+        to_come=to_come,
+        collection=collection,
+        may_ask=collection is None and cooperatives_of(shop).exists(),
+        before=list(confirmed_accounts(shop.pk).exclude(pk__in=shown)[:_KEPT]),
+    )
