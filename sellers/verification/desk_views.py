@@ -41,7 +41,7 @@ WHY = {
     GuardianMissing: gettext_lazy("这一类证件要由监护人来办。请让她先报监护人。"),
     NumberTaken: gettext_lazy("这个证号已经核对给另一个账户了。请查清楚再定。"),
     NumberMissing: gettext_lazy("还没有证号，请填上。"),
-    SameEyes: gettext_lazy("改等级要两个人核对，请另一位同事来确认。"),
+    SameEyes: gettext_lazy("改等级或证号要两个人核对，请另一位同事来确认。"),
     NotNow: gettext_lazy("这一份已经有结果了，没有改动。"),
     NameDiffers: gettext_lazy("名册上是另一个名字。请先看证件，再勾选确认。"),
     OtherClaim: gettext_lazy("她又交了一份，还没有核对。请先核对那一份。"),
