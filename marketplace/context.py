@@ -7,12 +7,16 @@ from django.utils.functional import SimpleLazyObject
 from ground.easy.questions import is_easy
 
 
+_LICENCES = ("ICP_NUMBER", "POLICE_NUMBER", "EDI_LICENCE", "BUSINESS_LICENCE")
+
+
 def site(request: HttpRequest) -> dict[str, object]:
     return {
         "SITE_URL": settings.SITE_URL,
         "DEMO": settings.DEMO,
         "HELP_PHONE": settings.HELP_PHONE,
         "HELP_EMAIL": settings.HELP_EMAIL,
+        **{name: getattr(settings, name) for name in _LICENCES},
         # Asked by private pages alone: a public page knows nothing of its visitor.
         "easy": SimpleLazyObject(lambda: is_easy(request)),
         **_other_language(request.get_full_path()),

@@ -22,6 +22,7 @@ OURS = [
     "sellers.artisans",
     "sellers.organs",
     "sellers.ledger",
+    "ground.rules",
     "ground.privacy",
     "ground.pagecache",
     "ground.easy",

@@ -205,6 +205,11 @@ OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
 # Shown at the foot of every page.
 HELP_PHONE = env.str("HELP_PHONE", "")
 HELP_EMAIL = env.str("HELP_EMAIL", "")
+# The licences that law wants at the foot of each page; what is empty is not shown.
+ICP_NUMBER = env.str("ICP_NUMBER", "")
+POLICE_NUMBER = env.str("POLICE_NUMBER", "")
+EDI_LICENCE = env.str("EDI_LICENCE", "")
+BUSINESS_LICENCE = env.str("BUSINESS_LICENCE", "")
 _mail = env.dj_email_url("EMAIL_URL", "console:")
 if "EMAIL_BACKEND" not in _mail:
     raise ImproperlyConfigured("EMAIL_URL must begin with smtp:, console:, file: or the like.")

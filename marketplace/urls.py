@@ -19,6 +19,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("catalog.search.urls")),  # /works/
     path("", include("catalog.urls")),  # /, /works/<slug>-<id>/, /makers/<slug>/, /shops/<slug>/
+    path("rules/", include("ground.rules.urls")),
     path("basket/", include("shop.basket.urls")),
     path("checkout/", include("shop.checkout.urls")),
     path("", include("shop.payments.pay_urls")),  # /orders/<number>/pay/

@@ -7,6 +7,7 @@ STEPS = [
     ("Tables, the first time about a minute …", "migrate", {"verbosity": 0}),
     ("Regions …", "load_divisions", {}),
     ("Crafts …", "load_crafts", {}),
+    ("Rules …", "load_rules", {}),
     ("Countries …", "load_countries", {}),
     ("The invented market …", "load_demo", {}),
     ("Stylesheet, script and icons …", "collectstatic", {"verbosity": 0, "interactive": False}),
