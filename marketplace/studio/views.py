@@ -26,6 +26,8 @@ from sellers.partner.queries import money_shops_of, sees_money, shops_of
 from sellers.verification.queries import claims_to_vouch, proof_state
 from shop.commission.queries import terms_for
 from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
+from shop.payouts.outlook import outlook
+from shop.payouts.queries import without_account
 from shop.returns.queries import waiting_for
 
 PARTS_A_PAGE = 20
@@ -59,6 +61,7 @@ def _hers_alone(user: User, shops: list[Partner]) -> dict[str, object]:
         "keeps": keeps,
         "vouching": claims_to_vouch(user).count() if keeps else 0,
         "nods": nods_waiting(user),
+        "lacking": without_account(shops) if sees else [],
         "returns": waiting_for(user),
     }
 
@@ -84,6 +87,7 @@ def income(request: StudioRequest) -> HttpResponse:
         "parts": parts,
         "also": f"month={month.key}",
         "terms": terms_for(shops),
+        "outlook": outlook(shops),
         "sales": [Sale(part) for part in parts],
         "chart": chart_of(shares_by_month(request.subject, Month.current().year_before())),
     }

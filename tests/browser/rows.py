@@ -33,15 +33,20 @@ from sellers.verification.number import read_number  # noqa: E402 -- as above
 from sellers.verification.services import agree, hand_in, name_guardian, vouch  # noqa: E402 -- as above
 from shop.fulfilment.models import ProgressPhoto  # noqa: E402 -- as above
 from shop.fulfilment.parcels import hand_over, send  # noqa: E402 -- as above
-from shop.fulfilment.services import accept  # noqa: E402 -- as above
+from shop.fulfilment.services import accept, mark_delivered  # noqa: E402 -- as above
 from shop.order.models import SellerOrder  # noqa: E402 -- as above
+from shop.payments.refunds import refund_seller_order, settle_refund  # noqa: E402 -- as above
 from shop.payments.services import start_payment  # noqa: E402 -- as above
+from shop.returns.services import accept as accept_return  # noqa: E402 -- as above
+from shop.returns.services import refuse, send_back, turn_to_operator  # noqa: E402 -- as above
 from tests import cast  # noqa: E402 -- as above
 from tests.bench.purchase import pay  # noqa: E402 -- as above
 from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
 from tests.shop.baskets import an_order  # noqa: E402 -- as above
 from tests.shop.commission.rules import in_force  # noqa: E402 -- as above
+from tests.shop.payouts.owed import payout_rows  # noqa: E402 -- as above
+from tests.shop.returns.given_back import a_return, fresh  # noqa: E402 -- as above
 
 NOW = SellerOrder.Status
 FAR = timezone.localdate() + timezone.timedelta(days=900)
@@ -82,6 +87,8 @@ class World:
         self._orders()
         self._help()
         self._claims()
+        rows = payout_rows(self.shop, self.cooperative)
+        self.rows |= {name: row.pk for name, row in rows.items()}
         self.rows["rule"] = in_force(family="embroidery").pk
 
     def _organ(self):
@@ -131,11 +138,32 @@ class World:
         send(seller_order=parts["sent"], by=self.she, carrier="sf", tracking_number="SF1234567890")
         parcel = hand_over(seller_order=parts["handed"], cooperative=self.cooperative, by=self.she)
         photo = ProgressPhoto.objects.create(
-            seller_order=parts["making"], picture=next(self.pictures), words="绣好一半了"
-        )
+            seller_order=parts["making"], file=self._paper(self.shop.artisan, "progress"),
+            width=800, height=500, words="绣好一半了",
+        )  # fmt: skip
         self.rows |= {name: part.pk for name, part in parts.items()}
         self.rows |= {"parcel": parcel.pk, "photo": photo.pk}
+        self._returns()
         self.rows["hers"] = parts["sent"].parcels.get().pk
+
+    def _returns(self) -> None:
+        for name, steps in {"asked-back": 0, "sent-back": 2, "return": 1}.items():
+            part = paid(self.work)
+            accept(seller_order=part, by=self.she)
+            send(seller_order=part, by=self.she, carrier="sf", tracking_number="SF1234567890")
+            mark_delivered(seller_order=part, proof="buyer")
+            request = a_return(fresh(part), words="颜色和照片上不一样")
+            if steps == 2:
+                accept_return(request=request, by=self.she)
+                tracking = {"carrier": "sf", "tracking_number": "SF1234567890"}
+                send_back(request=request, freight_fen=0, by=None, **tracking)
+            if steps == 1:
+                refuse(request=request, words="照片上就是这个颜色", by=self.she)
+                turn_to_operator(request=request, words="请平台看看", by=None)
+            self.rows[name] = request.pk
+        refund = refund_seller_order(seller_order=paid(self.work), reason="declined")
+        settle_refund(key=refund.key, state="failed")
+        self.rows["refund"] = refund.pk
 
     def _help(self) -> None:
         terms = {"may_order": True, "until": FAR}

@@ -83,12 +83,32 @@ ORDERS = [
     Visit("parcel-slip", row="hers"),
     Visit("parcel-label", row="hers"),
 ]
+RETURNS = [
+    Visit("studio-returns"),
+    Visit("studio-return", row="asked-back"),
+    wrong("studio-return", row="asked-back"),
+    wrong("studio-return", row="sent-back"),
+    Visit("studio-return", row="return"),
+    Visit("money-returns", who="operator"),
+    Visit("money-returns", who="operator", query="?show=all"),
+    Visit("money-return", who="operator", row="return"),
+    wrong("money-return", who="operator", row="return"),
+    Visit("money-refunds", who="operator"),
+    Visit("money-refund", who="operator", row="refund"),
+    wrong("money-refund", who="operator", row="refund", send="main form.stack"),
+]
 HERSELF = [
     Visit("studio"),
     Visit("studio-shop"),
     wrong("studio-shop", send="form[action*='/rest/']"),
     Visit("studio-income"),
     Visit("studio-income", query="?month=2025-01"),
+    Visit("studio-payout"),
+    Visit("studio-payout-change", row="shop"),
+    wrong("studio-payout-change", row="shop"),
+    Visit("studio-payout-stop", row="account"),
+    Visit("studio-payout-collect", row="shop"),
+    wrong("studio-payout-collect", row="shop"),
     Visit("studio-helpers"),
     Visit("studio-helper-add"),
     wrong("studio-helper-add"),
@@ -117,6 +137,9 @@ OTHERS = [
     Visit("studio-vouching", who="keeper"),
     Visit("studio-vouched-helper", who="keeper", row="known"),
     wrong("studio-vouched-helper", who="keeper", row="known"),
+    Visit("studio-payout", who="keeper"),
+    Visit("studio-payout-agree", who="keeper", row="collecting"),
+    wrong("studio-payout-agree", who="keeper", row="collecting"),
     Visit("parcels", who="keeper"),
     Visit("parcel", who="keeper", row="parcel"),
     wrong("parcel", who="keeper", row="parcel", typed={"tracking_number": "快递单号"}),
@@ -181,6 +204,16 @@ DESK = [
 ]
 MONEY = [
     Visit("money", who="operator"),
+    Visit("money-payouts", who="operator"),
+    Visit("money-payouts", who="operator", query="?state=paid"),
+    Visit("money-payout", who="operator", row="payout"),
+    wrong("money-payout", who="operator", row="payout", send="form[action$='/look/']"),
+    Visit("money-payout-batch-new", who="operator"),
+    wrong("money-payout-batch-new", who="operator"),
+    Visit("money-payout-batch", who="operator", row="batch"),
+    Visit("money-payout-batch-approve", who="operator", row="batch"),
+    Visit("money-holds", who="operator"),
+    wrong("money-holds", who="operator", send="main form[data-once]"),
     Visit("money-commission", who="operator"),
     wrong("money-commission", who="operator"),
     Visit("money-commission-end", who="operator", row="rule"),
@@ -189,15 +222,17 @@ MONEY = [
 ROUNDS = {
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
     "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
+    "returns": RETURNS,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
 PRESSES = {
+    "money-refund-again", "money-refund-approve", "money-refund-turn-down",
     "easy-read", "studio-income-sheet", "studio-proof-withdraw", "studio-vouching-answer",
     "studio-helper-end", "studio-helper-publish", "studio-helping-stop", "studio-helping-answer",
     "studio-helping-start", "studio-helping-end", "studio-work-show", "studio-work-pause",
     "studio-work-yes", "studio-work-not-yet", "studio-photo-move", "studio-photo-remove",
-    "studio-photo-back", "studio-voice-file", "studio-voice-done", "studio-proposal",
+    "studio-photo-back", "part-photo", "studio-voice-file", "studio-voice-done", "studio-proposal",
     "part-accept", "part-send",
     "part-ready", "shop-rest", "shop-back", "shop-limit", "shop-name", "parcel-take-back",
     "desk-look", "desk-undo",

@@ -22,6 +22,8 @@ from shop.fulfilment.models import Parcel, ProgressPhoto
 from shop.fulfilment.parcels import hand_over
 from shop.fulfilment.services import accept
 from shop.order.models import SellerOrder
+from shop.payments.models import Refund
+from shop.returns.models import ReturnRequest
 from tests.cast import (
     a_claim,
     a_cooperative,
@@ -36,14 +38,18 @@ from tests.cast import (
     an_organ,
 )
 from tests.catalog.studio.hers import a_grant, a_recording, a_seller, help_with, send
+from tests.flows.payouts import ABOUT_PAYOUTS, OWN_PAYOUTS
+from tests.flows.returns import ABOUT_RETURNS, OWN_RETURNS
 from tests.shop.commission.rules import in_force
-from tests.shop.fulfilment.parts import a_paid_part
+from tests.shop.fulfilment.parts import a_paid_part, a_progress_photo
+from tests.shop.payouts.owed import payout_rows
+from tests.shop.returns.given_back import return_rows
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 DOORS = ("studio/", "desk/", "account/")
 MODELS = [
     Artisan, CommissionRule, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner,
-    Product, ProgressPhoto, Proposal, SellerOrder,
+    Product, ProgressPhoto, Proposal, Refund, ReturnRequest, SellerOrder,
 ]  # fmt: skip
 
 # What each address is about (a row of the world), beside its plain arguments.
@@ -63,17 +69,11 @@ ABOUT = {
     "studio-voice-file": "spoken", "studio-voice-done": "spoken",
     "studio-voice-words": "spoken", "studio-proposal": "work", "seller-order": "part",
     "part-accept": "part", "part-decline": "part", "part-send": "part", "part-ready": "part",
-    "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo-back": "part",
+    "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo": "part", "part-photo-back": "part",
     "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
     "shop-name": "shop", "parcel": "parcel",
     "money-commission-end": "rule",
-    "studio-payout-change": "shop", "studio-payout-collect": "shop",
-    "studio-payout-stop": "account", "studio-payout-agree": "collecting",
-    "studio-payout-end": "collecting", "money-payout": "payout", "money-payout-look": "payout",
-    "money-payout-retry": "payout", "money-payout-cancel": "payout",
-    "money-payout-batch": "batch", "money-payout-batch-approve": "batch",
-    "money-payout-batch-off": "batch", "money-payout-batch-file": "batch",
-    "money-payout-batch-confirm": "batch", "money-hold-lift": "hold",
+    **ABOUT_PAYOUTS, **ABOUT_RETURNS,
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
 # These show each person her own and name no row; who is signed in is all that counts.
@@ -84,8 +84,7 @@ OWN = {
     "studio-income", "studio-income-sheet", "easy-read", "desk", "desk-queue", "desk-women",
     "desk-seen", "desk-roster", "consents", "consent-change", "account", "account-orders",
     "money-commission",
-    "studio-payout", "studio-payout-confirm", "studio-payout-again", "money-payouts",
-    "money-payout-batch-new", "money-holds",
+    *OWN_PAYOUTS, *OWN_RETURNS,
     "money", "account-addresses", "account-address-add", "account-export", "account-delete",
 }  # fmt: skip
 # Proven beside their own pages: an address book's rows, a letter's secret link.
@@ -147,7 +146,7 @@ class World:
         sent = a_paid_part(till, {a_work(shop=self.caiyun): 1})
         accept(seller_order=sent, by=self.owner)
         parcel = hand_over(seller_order=sent, cooperative=self.cooperative, by=self.owner)
-        photo = ProgressPhoto.objects.create(seller_order=part, picture=a_picture())
+        photo = a_progress_photo(part)
         claim = a_claim()
         proposal = Proposal.objects.create(work=work, title="x", price_fen=1, by=self.keeper)
         vouched = hand_in(artisan=a_registered("桂花"), cooperative=self.cooperative)
@@ -159,6 +158,7 @@ class World:
             "vouched": vouched, "guardian": self._guardian(claim.artisan), "photo": photo,
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
             "spoken": self._spoken(), "rule": in_force(), "proposal": proposal,
+            **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
         }  # fmt: skip
 
     def _guardian(self, artisan):
@@ -216,9 +216,12 @@ class World:
             return self.officer.user
         if name.startswith("studio-helping-"):
             return self.asked if about == "offer" else self.rows["grant"].helper
-        return {"vouched": self.keeper, "known": self.keeper, "parcel": self.owner}.get(
-            about, self.owner
-        )
+        return {
+            "vouched": self.keeper,
+            "collecting": self.keeper,
+            "known": self.keeper,
+            "parcel": self.owner,
+        }.get(about, self.owner)
 
     def path(self, name):
         place = self.rows["work"].work_pictures.get().pk
@@ -226,6 +229,7 @@ class World:
             "studio-fact": {"name": "story"},
             "studio-proposal": {"proposal": self.rows["proposal"].pk},
             "studio-photo-back": {"removed": place},
+            "part-photo": {"photo_pk": self.rows["photo"].pk},
             "part-photo-back": {"photo_pk": self.rows["photo"].pk},
         }.get(name, {"place": place} if name.startswith("studio-photo-") else {})
         return reverse(name, kwargs={"pk": self.rows[ABOUT[name]].pk, **arguments})
