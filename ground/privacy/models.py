@@ -11,12 +11,13 @@ def private_storage() -> Storage:
 
 
 class PrivateFile(models.Model):
-    """A file that lies sealed: the scan of a certificate, a proof, a spoken note."""
+    """A file that lies sealed: a certificate's scan, a proof, a spoken note, a work half made."""
 
     class Kind(models.TextChoices):
         SCAN = "scan", _("证件照片")
         PROOF = "proof", _("证明")
         VOICE = "voice", _("录音")
+        PROGRESS = "progress", _("做到哪里的照片")
 
     kind = models.CharField(max_length=8, choices=Kind)
     owner = models.ForeignKey(

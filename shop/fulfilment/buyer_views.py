@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ground.privacy.services import read_file
 from shop.fulfilment.errors import NotNow
 from shop.fulfilment.services import call_off, mark_delivered
 from shop.order.models import SellerOrder
@@ -62,3 +63,14 @@ def cancel_part(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("已取消，钱会退回您付款的账户。"))
     return _back(number, key)
+
+
+@private
+@require_safe
+def show_progress_photo(request: HttpRequest, number: str, pk: int, photo_pk: int) -> HttpResponse:
+    """Taken for this buyer's eyes: no sighting is written, as none is of her own address."""
+    part, _key = _part(request, number, pk)
+    if part.status == SellerOrder.Status.CANCELLED:
+        raise Http404
+    photo = get_object_or_404(part.progress.select_related("file"), pk=photo_pk)
+    return HttpResponse(read_file(photo.file), content_type=photo.file.content_type)

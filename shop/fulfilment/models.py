@@ -82,10 +82,12 @@ class ParcelLine(models.Model):
 
 
 class ProgressPhoto(models.Model):
-    """What she shows its buyer alone while she makes it."""
+    """What she shows its buyer alone while she makes it: sealed, for the order's parties."""
 
     seller_order = models.ForeignKey("order.SellerOrder", models.PROTECT, related_name="progress")
-    picture = models.OneToOneField("pictures.Picture", models.PROTECT, related_name="+")
+    file = models.OneToOneField("privacy.PrivateFile", models.CASCADE, related_name="+")
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=200, blank=True)
     taken_at = models.DateTimeField(auto_now_add=True)
 

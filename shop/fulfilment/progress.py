@@ -1,22 +1,25 @@
 """A photo of the work in the making: for its buyer's eyes alone."""
 
+from io import BytesIO
 from typing import BinaryIO
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
-from ground.pictures.services import destroy_picture, take_picture
+from ground.pictures.reading import read_picture
+from ground.privacy.models import PrivateFile
+from ground.privacy.services import destroy_file, keep_file
 from shop.fulfilment.errors import NothingToShow
 from shop.fulfilment.letters import tell_progress
 from shop.fulfilment.models import ProgressPhoto
 from shop.fulfilment.states import keep
 from shop.order.models import SellerOrder
+from shop.order.queries import runners_of
 
 Status = SellerOrder.Status
 MOST_PHOTOS = 12  # of one part
+_EDGE = 1280  # pixels: enough to see the stitches
 
 
 @transaction.atomic
@@ -27,25 +30,35 @@ def show_progress(
     keep(seller_order, [Status.ACCEPTED])
     if not shows_progress(seller_order) or seller_order.progress.count() >= MOST_PHOTOS:
         raise NothingToShow
-    title = f"{seller_order.order.number} {seller_order.pk}"
-    with override("zh-hans"):
-        alt_zh = words or _("正在做的作品")
-    with override("en"):
-        alt_en = "" if words else _("正在做的作品")
-    picture = take_picture(file=file, title=title, alt_zh=alt_zh, alt_en=alt_en, by=by)
-    photo = ProgressPhoto.objects.create(seller_order=seller_order, picture=picture, words=words)
+    photo = _keep(seller_order, file, words, by)
     log(instance=seller_order, action="seller_order.progress", user=by)
     tell_progress(photo)
     return photo
 
 
+def _keep(part: SellerOrder, file: BinaryIO, words: str, by: User | None) -> ProgressPhoto:
+    """Plain pixels, sealed: it belongs to whoever runs the shop. Raises PictureRefused."""
+    image = read_picture(file)
+    image.thumbnail((_EDGE, _EDGE))
+    jpeg = BytesIO()
+    image.save(jpeg, "JPEG", quality=82, optimize=True, progressive=True)
+    kept = keep_file(
+        data=jpeg.getvalue(),
+        kind=PrivateFile.Kind.PROGRESS,
+        content_type="image/jpeg",
+        owner=runners_of(part.shop).order_by("pk").first() or by,
+    )
+    size = {"width": image.width, "height": image.height}
+    return ProgressPhoto.objects.create(seller_order=part, file=kept, words=words, **size)
+
+
 @transaction.atomic
 def take_photo_back(*, photo: ProgressPhoto, by: User | None) -> bool:
-    """The row and every file of it. False: it was taken back before."""
-    picture = photo.picture
+    """The row and its file. False: it was taken back before."""
+    kept = photo.file
     if not ProgressPhoto.objects.filter(pk=photo.pk).delete()[0]:
         return False
-    destroy_picture(picture=picture)
+    destroy_file(kept)
     log(instance=photo.seller_order, action="seller_order.progress_back", user=by)
     return True
 

@@ -5,9 +5,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ground.pictures.errors import PictureRefused
+from ground.privacy.services import read_file, write_sighting
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.artisans.models import Scope
 from shop.fulfilment.errors import FulfilmentError
@@ -21,7 +22,7 @@ from shop.order.models import SellerOrder
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_photos(request: StudioRequest, pk: int) -> HttpResponse:
     part = part_of(request, pk)
-    photos = list(part.progress.select_related("picture"))
+    photos = list(part.progress.select_related("file"))
     if not (shows_progress(part) or photos):
         raise Http404
     if request.method != "POST":
@@ -48,7 +49,7 @@ def _show(request: StudioRequest, part: SellerOrder, form: ProgressForm) -> bool
 
 
 def _page(request: StudioRequest, part: SellerOrder, form: ProgressForm) -> HttpResponse:
-    photos = list(part.progress.select_related("picture"))
+    photos = list(part.progress.select_related("file"))
     context = {
         "part": part,
         "form": form,
@@ -58,11 +59,20 @@ def _page(request: StudioRequest, part: SellerOrder, form: ProgressForm) -> Http
     return render(request, "fulfilment/photos.html", context, status=400 if form.errors else 200)
 
 
+@studio_page(Scope.ORDERS)
+@require_safe
+def photo_file(request: StudioRequest, pk: int, photo_pk: int) -> HttpResponse:
+    part = part_of(request, pk)
+    photo = get_object_or_404(part.progress.select_related("file__owner"), pk=photo_pk)
+    write_sighting(viewer=request.user, about=photo.file.owner, what="order.progress")
+    return HttpResponse(read_file(photo.file), content_type=photo.file.content_type)
+
+
 @studio_page(Scope.ORDERS, act=gettext_noop("收回了进展照片"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back_photo(request: StudioRequest, pk: int, photo_pk: int) -> HttpResponse:
     part = part_of(request, pk)
-    photo = get_object_or_404(part.progress.select_related("picture"), pk=photo_pk)
+    photo = get_object_or_404(part.progress.select_related("file"), pk=photo_pk)
     if request.method != "POST":
         return render(request, "fulfilment/photo_back.html", {"part": part, "photo": photo})
     take_photo_back(photo=photo, by=request.user)

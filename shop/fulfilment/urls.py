@@ -11,6 +11,7 @@ urlpatterns = [
     path("orders/<int:pk>/slip/", print_views.show_slip, name="part-slip"),
     path("orders/<int:pk>/label/", print_views.show_label, name="part-label"),
     path("orders/<int:pk>/photos/", progress_views.show_photos, name="part-photos"),
+    path("orders/<int:pk>/photos/<int:photo_pk>/", progress_views.photo_file, name="part-photo"),
     path(
         "orders/<int:pk>/photos/<int:photo_pk>/take-back/",
         progress_views.take_back_photo,

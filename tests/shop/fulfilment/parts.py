@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from ground.privacy.services import keep_file
 from sellers.cooperatives.models import Membership
+from shop.fulfilment.models import ProgressPhoto
 from shop.fulfilment.services import accept
 from shop.order.links import order_key
 from shop.payments.services import start_payment
@@ -58,3 +60,9 @@ def page_of(client, part):
 
 def url(parcel, page=""):
     return f"/studio/parcels/{parcel.pk}/{page}"
+
+
+def a_progress_photo(part, data=b"half made") -> ProgressPhoto:
+    owner = owner_of(part)
+    kept = keep_file(data=data, kind="progress", content_type="image/jpeg", owner=owner)
+    return ProgressPhoto.objects.create(seller_order=part, file=kept, width=800, height=600)
