@@ -18,7 +18,7 @@ def post_sale(attempt: PaymentAttempt) -> None:
         key=f"sale:{attempt.order.number}",
         kind="sale",
         reference=attempt.order.number,
-        postings=[Posting(Purpose.CLEARING, attempt.amount_fen), *_owed(parts, -1)],
+        postings=[Posting(Purpose.CLEARING, attempt.amount_fen), *owed(parts, -1)],
     )
 
 
@@ -95,7 +95,7 @@ def post_refund_failed(refund: Refund) -> None:
     )
 
 
-def _owed(parts: Iterable[SellerOrder], sign: int) -> Iterable[Posting]:
+def owed(parts: Iterable[SellerOrder], sign: int) -> Iterable[Posting]:
     for part in parts:
         yield Posting(Purpose.SHOP_PAYABLE, sign * part.share_fen, owner=f"shop:{part.shop_id}")
         yield Posting(Purpose.COMMISSION, sign * part.commission_fen)

@@ -25,5 +25,9 @@ class NotStuck(PaymentError):
     """The refund goes its way, or has arrived, or another person is at it."""
 
 
+class CannotAdjust(PaymentError):
+    """It was asked or decided before, by the same person, or cannot be any more."""
+
+
 class NotFromStripe(PaymentError):
     """No valid signature of ours to come: forged, altered, too old, or from the future."""

@@ -1,4 +1,4 @@
-"""The only file that speaks to Stripe; it takes and returns our words.
+"""The only file that speaks to Stripe, with those beside it that bear its name; in our words.
 
 Amounts are fen, which is also Stripe's smallest unit of CNY. Nothing about a person leaves
 this file: an order's number and an attempt's id are all that Stripe is told.
@@ -46,7 +46,7 @@ class Event:
 
 @lru_cache(maxsize=4)
 def _client(key: str, base: str) -> stripe.StripeClient:
-    elsewhere: dict = {"base_addresses": {"api": base}} if base else {}
+    elsewhere: dict = {"base_addresses": {"api": base, "files": base}} if base else {}
     return stripe.StripeClient(
         key,
         max_network_retries=2,
@@ -60,7 +60,7 @@ def client() -> stripe.StripeClient:
 
 
 @contextmanager
-def _asking() -> Iterator[None]:
+def asking() -> Iterator[None]:
     try:
         yield
     except stripe.StripeError as refusal:
@@ -99,7 +99,7 @@ def session_params(attempt: PaymentAttempt, *, title: str, back: str) -> dict:
 def open_session(attempt: PaymentAttempt, *, title: str, back: str) -> Session:
     """The hosted page for an attempt; the same one however often we ask."""
     params = session_params(attempt, title=title, back=back)
-    with _asking():
+    with asking():
         answer = client().v1.checkout.sessions.create(
             params,  # type: ignore[arg-type]
             {"idempotency_key": str(attempt.key)},
@@ -108,14 +108,14 @@ def open_session(attempt: PaymentAttempt, *, title: str, back: str) -> Session:
 
 
 def fetch_session(session: str) -> Session:
-    with _asking():
+    with asking():
         return _session(client().v1.checkout.sessions.retrieve(session))
 
 
 def expire_session(session: str) -> Session:
     """Close the hosted page; a page that was paid meanwhile comes back paid."""
     try:
-        with _asking():
+        with asking():
             return _session(client().v1.checkout.sessions.expire(session))
     except PaymentUnavailable as refusal:
         if not isinstance(refusal.__cause__, stripe.InvalidRequestError):
@@ -137,7 +137,7 @@ def refund(row: Refund) -> tuple[str, str]:
 
 
 def _ask_refund(row: Refund) -> tuple[str, str]:
-    with _asking():
+    with asking():
         answer = client().v1.refunds.create(
             {
                 "payment_intent": row.attempt.intent,

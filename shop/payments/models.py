@@ -140,3 +140,137 @@ class RefundLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id} × {self.pieces}: {self.goods_fen}"
+
+
+class Dispute(models.Model):
+    """A buyer's bank asks, or takes back, what she paid; the answer has its day."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("等回应")
+        REVIEW = "review", _("银行在看")
+        WON = "won", _("赢了")
+        LOST = "lost", _("输了")
+        CLOSED = "closed", _("已了结")
+
+    stripe_id = models.CharField(max_length=255, unique=True)
+    attempt = models.ForeignKey(PaymentAttempt, models.PROTECT, related_name="disputes")
+    amount_fen = models.BigIntegerField()
+    reason = models.CharField(max_length=60)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    is_taken = models.BooleanField(default=False, help_text="The bank took the money.")
+    is_back = models.BooleanField(default=False, help_text="And gave it back.")
+    is_borne = models.BooleanField(default=False, help_text="Lost, and decided who bears it.")
+    due_by = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="dispute_is_about_money")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stripe_id} {self.state}"
+
+
+class Evidence(models.Model):
+    """What we answered a bank; a file lies sealed."""
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="evidence")
+    key = models.UUIDField(unique=True, default=uuid.uuid4, help_text="Stripe's idempotency key.")
+    text = models.TextField()
+    file = models.ForeignKey("privacy.PrivateFile", models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class BalanceTransaction(models.Model):
+    """One movement of our money at Stripe, and the fact of the books that says the same."""
+
+    stripe_id = models.CharField(max_length=255, unique=True)
+    kind = models.CharField(max_length=60)
+    category = models.CharField(max_length=60)
+    amount_fen = models.BigIntegerField()
+    fee_fen = models.BigIntegerField()
+    net_fen = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    source = models.CharField(max_length=255, db_index=True)
+    intent = models.CharField(max_length=255, blank=True)
+    cause = models.CharField(max_length=120, blank=True, help_text="Our key, as Stripe carries it.")
+    fact = models.CharField(
+        max_length=120, blank=True, db_index=True, help_text="The ledger's key; empty: none yet."
+    )
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.stripe_id}"
+
+
+class Discrepancy(models.Model):
+    """Stripe and our books do not say the same, and a machine cannot know why."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("待查")
+        SETTLED = "settled", _("已查清")
+
+    key = models.CharField(max_length=200, unique=True, help_text="One key a difference.")
+    reference = models.CharField(max_length=80, blank=True, help_text="The order, where known.")
+    known = models.JSONField(default=dict, help_text="What Stripe says, and what the books say.")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    note = models.TextField(blank=True)
+    found_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Adjustment(models.Model):
+    """What one person asks to be done with money, and another allows."""
+
+    class Kind(models.TextChoices):
+        REFUND = "refund", _("退给买家")
+        CREDIT = "credit", _("记给订单")
+        SHOPS = "shops", _("由店铺承担")
+        GOODWILL = "goodwill", _("由平台承担")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("等另一人同意")
+        APPROVED = "approved", _("已同意")
+        DECLINED = "declined", _("没同意")
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    subject = models.CharField(max_length=280, help_text="suspense:… or dispute:…")
+    attempt = models.ForeignKey(PaymentAttempt, models.PROTECT, related_name="adjustments")
+    amount_fen = models.BigIntegerField()
+    reason = models.CharField(max_length=300)
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    approved_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject"],
+                condition=~Q(state="declined"),
+                name="one_adjustment_per_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("asked_by")),
+                name="two_people_adjust",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | Q(approved_by__isnull=False),
+                name="an_approved_adjustment_names_who",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"

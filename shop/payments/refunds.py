@@ -13,6 +13,7 @@ from ground.messages.operator import tell_operator
 from shop.order.models import Line, SellerOrder
 from shop.payments import gateway
 from shop.payments.books import post_refund_asked, post_refund_failed, post_refund_paid
+from shop.payments.dispute_queries import is_disputed
 from shop.payments.errors import NothingToRefund, PaymentUnavailable, TooMuch
 from shop.payments.letters import tell_refund_failed, tell_refunded
 from shop.payments.models import PaymentAttempt, Refund, RefundLine
@@ -221,8 +222,8 @@ def ask_stripe(*, refund: Refund) -> None:
 
     Raises PaymentUnavailable; the refund then waits for the next round.
     """
-    if refund.state != State.ASKED:
-        return
+    if refund.state != State.ASKED or is_disputed(refund.attempt.order_id):
+        return  # what a bank may give back is not given back twice; it waits for the end
     reference, state = gateway.refund(refund)
     Refund.objects.filter(pk=refund.pk, tries=refund.tries).update(reference=reference)
     settle_refund(key=refund.try_key, state=state)

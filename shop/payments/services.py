@@ -13,7 +13,9 @@ from shop.order.links import order_url
 from shop.order.models import Order
 from shop.order.services import expire_order
 from shop.payments import gateway
+from shop.payments.disputes import take_dispute
 from shop.payments.errors import OrderNotPayable
+from shop.payments.gateway_disputes import read_dispute
 from shop.payments.models import PaymentAttempt, StripeEvent
 from shop.payments.refunds import refund_seller_order, settle_refund
 from shop.payments.settling import settle
@@ -91,6 +93,9 @@ def _change_of(event: gateway.Event) -> Callable[[], str]:
         key = str((event.subject.get("metadata") or {}).get("refund", ""))
         state = str(event.subject.get("status", ""))
         return lambda: settle_refund(key=key, state=state)
+    if event.kind.startswith("charge.dispute."):
+        news = read_dispute(event.subject, event.kind)
+        return lambda: take_dispute(news)
     return lambda: "ignored"
 
 

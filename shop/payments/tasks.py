@@ -8,10 +8,17 @@ from django.utils import timezone
 
 from shop.payments.errors import PaymentUnavailable
 from shop.payments.queries import open_attempts, overdue_orders, refunds_to_ask
+from shop.payments.reckoning import reckon
 from shop.payments.refunds import ask_refund_task, ask_stripe
 from shop.payments.services import close_order, look_up
 
-__all__ = ["ask_refund_task", "expire_unpaid", "reconcile_open_attempts", "retry_refunds"]
+__all__ = [
+    "ask_refund_task",
+    "expire_unpaid",
+    "reconcile_balance",
+    "reconcile_open_attempts",
+    "retry_refunds",
+]
 
 logger = logging.getLogger(__name__)
 _ROUND = 200  # rows a round
@@ -43,3 +50,11 @@ def retry_refunds() -> None:
             ask_stripe(refund=refund)
         except PaymentUnavailable:
             logger.warning("refund %s is not asked yet", refund.pk)
+
+
+@shared_task
+def reconcile_balance() -> None:
+    try:
+        reckon()
+    except PaymentUnavailable:
+        logger.warning("Stripe's balance is not read yet")

@@ -22,23 +22,10 @@ class Disputes:
 
     def open(self, intent: str, reason: str, amount: int = 0) -> Object:
         """`reason` inquiry: the bank only asks, and takes nothing yet."""
-        charge = self.store.need(
-            "charge", self.store.need("payment_intent", intent)["latest_charge"]
-        )
+        intent_row = self.store.need("payment_intent", intent)
+        charge = self.store.need("charge", intent_row["latest_charge"])
         is_question = reason == "inquiry"
-        dispute = {
-            "id": new_id("dp"), "object": "dispute", "charge": charge["id"],
-            "payment_intent": intent, "currency": charge["currency"], "livemode": False,
-            "amount": amount or charge["amount"] - charge["amount_refunded"],
-            "reason": "general" if is_question else reason, "created": int(time.time()),
-            "status": "warning_needs_response" if is_question else "needs_response",
-            "evidence": {}, "metadata": {}, "balance_transactions": [],
-            "evidence_details": {
-                "due_by": int(time.time()) + _WEEK, "has_evidence": False, "past_due": False,
-                "submission_count": 0,
-            },
-            "is_charge_refundable": is_question,
-        }  # fmt: skip
+        dispute = _new(charge, reason, amount)
         if not is_question:
             self.store.save({**charge, "disputed": True})
             dispute["balance_transactions"] = [self._move(dispute, -1, DISPUTE_FEE)]
@@ -91,3 +78,20 @@ class Disputes:
         if end == "won":
             self.store.tell("charge.dispute.funds_reinstated", dispute)
         return dispute
+
+
+def _new(charge: Object, reason: str, amount: int) -> Object:
+    is_question = reason == "inquiry"
+    now = int(time.time())
+    return {
+        "id": new_id("dp"), "object": "dispute", "charge": charge["id"],
+        "payment_intent": charge["payment_intent"], "currency": charge["currency"],
+        "amount": amount or charge["amount"] - charge["amount_refunded"], "livemode": False,
+        "reason": "general" if is_question else reason, "created": now,
+        "status": "warning_needs_response" if is_question else "needs_response",
+        "evidence": {}, "metadata": {}, "balance_transactions": [],
+        "evidence_details": {
+            "due_by": now + _WEEK, "has_evidence": False, "past_due": False, "submission_count": 0
+        },
+        "is_charge_refundable": is_question,
+    }  # fmt: skip

@@ -1,0 +1,112 @@
+"""Which fact of the books says what a balance transaction says, and what has no counterpart."""
+
+import contextlib
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet, Sum
+
+from sellers.ledger.models import Account, Entry, Transaction
+from shop.payments.models import BalanceTransaction, PaymentAttempt, Refund
+
+Purpose = Account.Purpose
+CHARGES = {"charge", "payment"}
+REFUNDS = {"refund", "payment_refund"}
+FAILURES = {"refund_failure", "payment_failure_refund"}
+_DISPUTES = {"dispute": "dispute", "dispute_reversal": "dispute-won"}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Keys under which the books may say it, and the attempts that it is about."""
+
+    keys: list[str]
+    attempts: list[uuid.UUID]
+
+
+def unmatched() -> QuerySet[BalanceTransaction]:
+    """However old: what nobody has matched yet stays a question."""
+    return BalanceTransaction.objects.filter(fact="").order_by("at", "pk")
+
+
+def expected_facts(row: BalanceTransaction) -> Expected:
+    attempts = _attempts(row) if row.kind in CHARGES else []
+    if row.kind in CHARGES:
+        keys = [key for attempt in attempts for key in _of_charge(attempt)]
+    elif row.kind in REFUNDS:
+        keys = [f"refund-paid:{row.cause}"]
+    elif row.kind in FAILURES:
+        keys = [f"refund-failed:{row.cause}"]
+    elif row.kind == "adjustment" and row.category in _DISPUTES:
+        keys = [f"{_DISPUTES[row.category]}:{row.source}"]
+    elif row.kind == "transfer":
+        keys = [f"payout-paid:{row.cause}"]
+    else:
+        keys = [f"reversal:{row.cause}"] if row.kind == "transfer_refund" else []
+    return Expected(keys, [attempt.key for attempt in attempts])
+
+
+def _attempts(row: BalanceTransaction) -> list[PaymentAttempt]:
+    known = Q(intent=row.intent) if row.intent else Q(pk=None)
+    with contextlib.suppress(ValueError):
+        known |= Q(key=uuid.UUID(row.cause))
+    return list(PaymentAttempt.objects.filter(known).select_related("order"))
+
+
+def _of_charge(attempt: PaymentAttempt) -> list[str]:
+    """One paid in vain stands in suspense; then the sale of its order is another's money."""
+    if attempt.session:
+        suspended = f"suspense:{attempt.session}"
+        if Transaction.objects.filter(key=suspended).exists():
+            return [suspended]
+    return [f"sale:{attempt.order.number}", f"late:{attempt.order.number}"]
+
+
+def fact_for(row: BalanceTransaction) -> str:
+    """The key of the fact that moves the same amount, not yet another's; empty: none does."""
+    if row.currency != "CNY":
+        return ""
+    if row.kind in REFUNDS | FAILURES and (cancelled := _cancelled(row)):
+        return cancelled
+    facts = Transaction.objects.filter(key__in=expected_facts(row).keys)
+    taken = BalanceTransaction.objects.exclude(pk=row.pk).values_list("fact", flat=True)
+    for fact in facts.exclude(key__in=taken.filter(fact__in=facts.values("key"))):
+        if _cleared(fact) == row.amount_fen:
+            return fact.key
+    return ""
+
+
+def _cleared(fact: Transaction) -> int:
+    entries = Entry.objects.filter(transaction=fact, account__purpose=Purpose.CLEARING)
+    return entries.aggregate(sum=Sum("amount_fen"))["sum"] or 0
+
+
+def _cancelled(row: BalanceTransaction) -> str:
+    """Given and come back before we were told: the books know neither, and need not."""
+    if Transaction.objects.filter(key=f"refund-paid:{row.cause}").exists():
+        return ""
+    other = FAILURES if row.kind in REFUNDS else REFUNDS
+    pair = BalanceTransaction.objects.filter(
+        source=row.source, kind__in=other, amount_fen=-row.amount_fen
+    )
+    is_failed = Refund.objects.filter(reference=row.source, state=Refund.State.FAILED).exists()
+    return f"cancelled:{row.source}" if is_failed and pair.exists() else ""
+
+
+def waits_for_the_bank(row: BalanceTransaction) -> bool:
+    """An asynchronous refund has left Stripe's balance and has not arrived."""
+    name = row.cause.partition("~")[0]
+    asked = Refund.objects.filter(key=name, state=Refund.State.ASKED)
+    return row.kind in REFUNDS and asked.exists()
+
+
+def unseen_facts(since: datetime, until: datetime) -> Iterable[Transaction]:
+    """Booked as moved at Stripe, and Stripe knows nothing of it."""
+    cleared = Transaction.objects.filter(
+        entries__account__purpose=Purpose.CLEARING, posted_at__gte=since, posted_at__lt=until
+    )
+    seen = BalanceTransaction.objects.exclude(fact="").values("fact")
+    booked = cleared.exclude(kind__in=["fee", "bank"])
+    return booked.exclude(key__in=seen).distinct().order_by("posted_at", "pk")
