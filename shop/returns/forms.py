@@ -186,9 +186,8 @@ class DecideForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("verdict") == Verdict.PART and not data.get("amount"):
-            if "amount" not in self.errors:
-                self.add_error("amount", _("请填退多少元"))
-        elif data.get("verdict") in Verdict.values:
+        if data.get("verdict") != Verdict.PART:
             data["amount"] = None
+        elif not data.get("amount") and "amount" not in self.errors:
+            self.add_error("amount", _("请填退多少元"))
         return data

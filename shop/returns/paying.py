@@ -22,19 +22,7 @@ def pay_back(*, request: ReturnRequest, by: User | None, amount_fen: int | None 
 
     Raises NotSoMuch.
     """
-    request.seller_order.refresh_from_db()
-    goods = due_goods(request)
-    postage = due_postage(request, goods) if amount_fen is None else 0
-    if amount_fen is not None:
-        goods = _part_of(goods, amount_fen)
-    back = Back(
-        seller_order=request.seller_order,
-        key=f"return-{request.pk}",
-        reason="return",
-        lines=goods,
-        postage_fen=postage,
-        by=by,
-    )
+    back = _back(request, by, amount_fen)
     try:
         refund = refund_lines(back=back)
     except (NothingToRefund, TooMuch) as refusal:
@@ -43,6 +31,20 @@ def pay_back(*, request: ReturnRequest, by: User | None, amount_fen: int | None 
     move(request, [State.RECEIVED], State.REFUNDED, refund=refund, closed_at=timezone.now())
     write(request, "refund", by)
     return refund
+
+
+def _back(request: ReturnRequest, by: User | None, amount_fen: int | None) -> Back:
+    """All that is due for it; or an amount, and then no postage."""
+    request.seller_order.refresh_from_db()
+    goods = due_goods(request)
+    return Back(
+        seller_order=request.seller_order,
+        key=f"return-{request.pk}",
+        reason="return",
+        lines=goods if amount_fen is None else _part_of(goods, amount_fen),
+        postage_fen=due_postage(request, goods) if amount_fen is None else 0,
+        by=by,
+    )
 
 
 def _part_of(goods: Sequence[GoodsBack], amount_fen: int) -> list[GoodsBack]:

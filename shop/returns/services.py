@@ -52,13 +52,9 @@ def ask(
         freight_on=_payer(wanted),
         answer_by=timezone.now() + timedelta(days=settings.RETURN_ANSWER_DAYS),
     )
-    ReturnLine.objects.bulk_create(
-        ReturnLine(request=request, line_id=each.line_id, pieces=each.pieces, reason=each.reason)
-        for each in wanted
-    )
-    ReturnPhoto.objects.bulk_create(
-        ReturnPhoto(request=request, picture=picture) for picture in pictures
-    )
+    ReturnLine.objects.bulk_create(ReturnLine(request=request, **vars(each)) for each in wanted)
+    photos = (ReturnPhoto(request=request, picture=picture) for picture in pictures)
+    ReturnPhoto.objects.bulk_create(photos)
     write(request, "ask", by)
     tell_shop(request, "ask")
     return request

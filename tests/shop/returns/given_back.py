@@ -3,8 +3,9 @@
 from shop.fulfilment.parcels import send
 from shop.fulfilment.services import accept, mark_delivered
 from shop.order.models import SellerOrder
+from shop.payments.refunds import refund_seller_order, settle_refund
 from shop.returns.models import ReturnLine, ReturnRequest
-from shop.returns.services import Wanted, ask, send_back
+from shop.returns.services import Wanted, ask, refuse, send_back, turn_to_operator
 from shop.returns.services import accept as accept_return
 from tests.cast import a_work
 from tests.shop.fulfilment.parts import a_paid_part
@@ -37,3 +38,13 @@ def a_sent_return(part, freight_fen=800, **fields) -> ReturnRequest:
     tracking = {"carrier": "sf", "tracking_number": "SF999999999999"}
     send_back(request=request, freight_fen=freight_fen, by=None, **tracking)
     return request
+
+
+def return_rows(till, work) -> dict[str, object]:
+    """A return with the operator, and a refund that failed."""
+    request = a_return(a_delivered_part(till, {work: 1}))
+    refuse(request=request, words="洗过了", by=None)
+    turn_to_operator(request=request, words="没有洗过", by=None)
+    refund = refund_seller_order(seller_order=a_paid_part(till, {work: 1}), reason="declined")
+    settle_refund(key=refund.key, state="failed")
+    return {"return": request, "refund": refund}

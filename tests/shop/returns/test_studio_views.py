@@ -1,0 +1,126 @@
+"""What comes back to her shop: she answers, she says how it is."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sellers.stockroom.models import Stock
+from shop.payments.models import Refund
+from shop.returns.models import ReturnRequest
+from tests.cast import a_shop, a_work
+from tests.shop.returns.given_back import a_delivered_part, a_return, a_sent_return
+
+State = ReturnRequest.State
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def part(till, client):
+    part = a_delivered_part(till)
+    client.force_login(part.shop.artisan.user)
+    return part
+
+
+def post(client, request, **form):
+    answer = client.post(f"/studio/returns/{request.pk}/", form)
+    request.refresh_from_db()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("form", "state"),
+    [
+        ({"answer": "accept"}, State.ACCEPTED),
+        ({"answer": "keep"}, State.REFUNDED),
+        ({"answer": "refuse", "words": "洗过了"}, State.REFUSED),
+    ],
+)
+def test_she_answers(client, part, form, state):
+    request = a_return(part)
+
+    answer = post(client, request, **form)
+
+    assert (answer.status_code, request.state) == (302, state)
+    assert client.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "form",
+    [{}, {"answer": "maybe"}, {"answer": "refuse"}, {"answer": "refuse", "words": "字" * 301}],
+)
+def test_a_wrong_answer_is_told_and_nothing_moves(client, part, form):
+    request = a_return(part)
+
+    answer = post(client, request, **form)
+
+    assert (answer.status_code, request.state) == (400, State.ASKED)
+    assert "<title>有错误：" in answer.content.decode()
+    assert not Refund.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "state", "on_hand"),
+    [
+        ({"goods": "shelf"}, State.REFUNDED, 4),
+        ({"goods": "keep"}, State.REFUNDED, 3),
+        ({"goods": "look"}, State.RECEIVED, 3),
+        ({"goods": "problem", "words": "剪坏了"}, State.ESCALATED, 3),
+    ],
+)
+def test_she_says_how_it_came_back(client, part, form, state, on_hand):
+    request = a_sent_return(part)
+
+    answer = post(client, request, **form)
+
+    assert (answer.status_code, request.state) == (302, state)
+    assert Stock.objects.get().on_hand == on_hand
+
+
+@pytest.mark.parametrize("form", [{}, {"goods": "lost"}, {"goods": "problem"}])
+def test_without_a_word_nothing_moves(client, part, form):
+    request = a_sent_return(part)
+
+    assert post(client, request, **form).status_code == 400
+    assert (request.state, Refund.objects.count()) == (State.SENT, 0)
+
+
+def test_looked_at_it_is_not_looked_at_again(client, part):
+    request = a_sent_return(part)
+    post(client, request, goods="look")
+
+    assert post(client, request, goods="look").status_code == 400
+    assert post(client, request, goods="shelf").status_code == 302
+    assert request.state == State.REFUNDED
+
+
+def test_the_list_costs_the_same_with_one_and_with_four(client, till):
+    shop = a_shop()
+    client.force_login(shop.artisan.user)
+    assert "没有人退货。" in client.get("/studio/returns/").content.decode()
+    counts = []
+    for number in (1, 3):
+        for _ in range(number):
+            a_return(a_delivered_part(till, {a_work(shop=shop): 1}))
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page = client.get("/studio/returns/")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert len(page.context["returns"].object_list) == 4
+    assert "有 4 次退货等你处理" in client.get("/studio/").content.decode()
+
+
+def test_her_income_says_what_went_back(client, part, till):
+    request = a_sent_return(part, reason="faulty")
+    post(client, request, goods="keep")
+
+    page = client.get("/studio/income/")
+
+    sums = page.context["sums"]
+    assert (sums.share, page.context["owed_fen"]) == (20200 - 10100 - 800, 20200 - 10100 - 800)
+    assert "退给买家 ¥106.00，平台也退了 ¥5.00 服务费。" in page.content.decode()
+    assert "寄回的运费 ¥8.00 你付。" in page.content.decode()
+    row = client.get("/studio/income.csv").content.decode().splitlines()[1].split(",")
+    assert row[4:10] == ["200.00", "12.00", "5.00", "5%", "114.00", "93.00"]
