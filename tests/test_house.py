@@ -9,7 +9,6 @@ ROOT = Path(__file__).parent.parent
 FLOORS = ["marketplace", "shop", "catalog", "sellers", "ground"]
 LONGEST_FILE = 300  # lines
 LONGEST_FUNCTION = 25  # lines
-NOT_YET_SPLIT = {"tests/shop/fulfilment/test_parcel_views.py"}
 
 
 def sources():
@@ -52,7 +51,7 @@ def test_a_file_of_tests_is_short_too():
         for path in files_of_tests()
         if len(path.read_text().splitlines()) > LONGEST_FILE
     }
-    assert long == NOT_YET_SPLIT
+    assert long == set()
 
 
 def test_no_drawer_for_what_has_no_name():

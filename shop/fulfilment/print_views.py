@@ -10,6 +10,7 @@ from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.artisans.models import Scope
 from shop.fulfilment.models import Parcel
 from shop.fulfilment.parcel_views import may_send, parcels_in
+from shop.fulfilment.senders import sender_of
 from shop.fulfilment.views import SEES_BUYER, part_of
 from shop.order.models import Line, SellerOrder
 
@@ -76,4 +77,17 @@ def _print(
     log(instance=part, action="seller_order.view", user=request.user)
     pieces = sum(number for _, number in contents)
     context = {"part": part, "contents": contents, "parcel": parcel, "pieces": pieces}
+    if template == LABEL:
+        context |= _on_label(request, part, parcel)
     return render(request, template, context)
+
+
+def _on_label(
+    request: StudioRequest, part: SellerOrder, parcel: Parcel | None
+) -> dict[str, object]:
+    shows_phone = request.GET.get("phone") == "whole"
+    return {
+        "sender": sender_of(part, parcel, shows_phone=shows_phone),
+        "shows_phone": shows_phone,
+        "is_a4": request.GET.get("paper") == "a4",
+    }
