@@ -6,6 +6,7 @@ OURS = [
     "marketplace.desk",
     "marketplace.account",
     "shop.checkout.apps.CheckoutConfig",  # Oscar's checkout, forked without tables
+    "shop.moderation",
     "shop.documents",
     "shop.payouts",
     "shop.returns",

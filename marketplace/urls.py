@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.payments.pay_urls")),  # /orders/<number>/pay/
     path("orders/", include("shop.fulfilment.buyer_urls")),  # /orders/<number>/parts/<id>/
     path("orders/", include("shop.returns.buyer_urls")),  # /orders/<number>/returns/<id>/
+    path("orders/", include("shop.documents.buyer_urls")),  # /orders/<number>/receipt/
     path("orders/", include("shop.order.urls")),
     path("account/orders/", include("shop.order.account_urls")),
     path("account/addresses/", include("shop.checkout.account_urls")),
@@ -32,9 +33,13 @@ urlpatterns += i18n_patterns(
     path("", include("ground.accounts.urls")),  # /accounts/sign-in/ and /account/
     path("studio/", include("sellers.verification.urls")),  # /studio/register/, /studio/vouching/
     path("desk/", include("sellers.verification.desk_urls")),  # /desk/verify/, /desk/women/ …
+    path("", include("shop.moderation.urls")),  # /report/…, /orders/…/complain/
+    path("desk/market/", include("shop.moderation.desk_urls")),
+    path("studio/suspensions/", include("shop.moderation.studio_urls")),
     path("desk/money/commission/", include("shop.commission.urls")),
     path("desk/", include("shop.payments.refund_urls")),  # /desk/money/refunds/
     path("desk/", include("shop.returns.desk_urls")),  # /desk/money/returns/
+    path("desk/", include("shop.payments.desk_urls")),  # /desk/money/disputes/, suspense …
     path("desk/", include("marketplace.desk.urls")),
     path("account/", include("sellers.verification.account_urls")),  # /account/consents/
     path("studio/", include("sellers.artisans.urls")),  # /studio/helpers/, /studio/helping/
@@ -43,6 +48,8 @@ urlpatterns += i18n_patterns(
     path("desk/", include("shop.payouts.desk_urls")),  # /desk/money/payouts/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
     path("studio/", include("shop.returns.urls")),  # /studio/returns/
+    path("studio/", include("shop.documents.urls")),  # /studio/income/statements/
+    path("desk/", include("shop.documents.desk_urls")),  # /desk/money/settlement/
     path("studio/", include("marketplace.studio.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
     prefix_default_language=False,

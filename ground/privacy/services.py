@@ -1,5 +1,6 @@
 """Consents, sealed files, and the record of who saw what."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -59,6 +60,15 @@ def destroy_file(kept: PrivateFile) -> None:
     file = kept.file
     kept.delete()
     transaction.on_commit(lambda: file.delete(save=False))
+
+
+def write_sightings(*, viewer: Any, about: Iterable[Any], what: str, reason: str = "") -> None:
+    """Of many people at once, as in a list that is taken out; one's own is not written."""
+    Sighting.objects.bulk_create(
+        Sighting(viewer=viewer, about=each, what=what, reason=reason[:200])
+        for each in about
+        if each.pk != viewer.pk
+    )
 
 
 def write_sighting(*, viewer: Any, about: Any, what: str, reason: str = "") -> None:

@@ -10,6 +10,9 @@ from django.views.decorators.http import require_safe
 from sellers.ledger.models import Account
 from sellers.ledger.queries import faults, trial_balance
 from sellers.organs.doors import operator_page
+from shop.documents.queries import runs_waiting
+from shop.payments.desk_queries import in_suspense, open_discrepancies
+from shop.payments.dispute_queries import open_disputes
 from shop.payments.queries import stuck_refunds
 from shop.payouts.desk_queries import waits_for_operator
 from shop.returns.queries import escalated
@@ -28,8 +31,12 @@ def waiting() -> list[Waiting]:
     """One line a list; the app that owns it counts."""
     return [
         Waiting(_("要平台决定的退货"), "money-returns", escalated().count()),
+        Waiting(_("待查清的收款"), "money-suspense", in_suspense().count()),
+        Waiting(_("要处理的争议"), "money-disputes", open_disputes().count()),
+        Waiting(_("对不上的账"), "money-discrepancies", open_discrepancies().count()),
         Waiting(_("卡住的退款"), "money-refunds", stuck_refunds().count()),
         Waiting(_("要处理的打款"), "money-payouts", waits_for_operator()),
+        Waiting(_("等批准的报送"), "money-exports", runs_waiting().count()),
     ]
 
 
