@@ -4,7 +4,7 @@ import hashlib
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -125,7 +125,7 @@ def call_off_batch(*, batch: Batch, by: User) -> None:
     log(instance=batch, action="payout.batch_off", user=by)
 
 
-def _waiting(batch: Batch):
+def _waiting(batch: Batch) -> QuerySet[BatchLine]:
     """In the order of their shops, so that two who lock many never wait for each other."""
     lines = batch.lines.filter(result=Result.WAITING).order_by("payout__shop", "pk")
     return lines.select_related("payout__account", "payout__shop")

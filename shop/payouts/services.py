@@ -1,6 +1,7 @@
 """From due to prepared; and what becomes of a payout. Each step is a conditional update."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -114,7 +115,7 @@ def put_back(*, payout: Payout, reason: str) -> bool:
     """Refused before anything moved: prepared again, as another try. False: it had moved on."""
     leaving = [State.APPROVED, State.IN_TRANSIT]
     old = Payout.objects.select_related("account").get(pk=payout.pk)
-    again = {"reason": reason, "left_at": None, "tries": old.tries + 1}
+    again: dict[str, Any] = {"reason": reason, "left_at": None, "tries": old.tries + 1}
     if not _move(payout, leaving, State.PREPARED, **again):
         return False
     _answer_line(payout, Result.DROPPED, reason)
@@ -148,13 +149,17 @@ def _is_open(shop_id: int) -> bool:
     return Payout.objects.filter(shop=shop_id, state__in=[State.PREPARED, State.FAILED]).exists()
 
 
-def _answer_line(payout: Payout, result: Result, reason: str = "") -> None:
+def _answer_line(payout: Payout, result: BatchLine.Result, reason: str = "") -> None:
     lines = BatchLine.objects.filter(payout=payout, result=Result.WAITING)
     lines.update(result=result, reason=reason)
 
 
 def _move(
-    payout: Payout, old: list[State], new: State, by: User | None = None, **changes: object
+    payout: Payout,
+    old: list[Payout.State],
+    new: Payout.State,
+    by: User | None = None,
+    **changes: Any,
 ) -> bool:
     """Change the state if it still is an old one, and write down that it did."""
     if not Payout.objects.filter(pk=payout.pk, state__in=old).update(state=new, **changes):
