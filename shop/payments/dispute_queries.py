@@ -1,8 +1,11 @@
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
-from shop.payments.models import Dispute
+from shop.payments.models import Dispute, Evidence
 
-_RUNS = Q(state__in=[Dispute.State.OPEN, Dispute.State.REVIEW])
+_RUNNING = (Dispute.State.OPEN, Dispute.State.REVIEW)
+_RUNS = Q(state__in=_RUNNING)
 _UNDECIDED = Q(state=Dispute.State.LOST, is_taken=True, is_borne=False)
 
 
@@ -24,3 +27,9 @@ def closed_disputes() -> QuerySet[Dispute]:
 
 def all_disputes() -> QuerySet[Dispute]:
     return Dispute.objects.select_related("attempt__order")
+
+
+def evidence_to_send(before: datetime) -> QuerySet[Evidence]:
+    """Written down, and not yet with the bank."""
+    rows = Evidence.objects.filter(sent_at=None, created_at__lt=before)
+    return rows.filter(dispute__state__in=_RUNNING).select_related("dispute", "file")

@@ -29,5 +29,9 @@ class CannotAdjust(PaymentError):
     """It was asked or decided before, by the same person, or cannot be any more."""
 
 
+class TooLateToAnswer(PaymentError):
+    """The bank has decided."""
+
+
 class NotFromStripe(PaymentError):
     """No valid signature of ours to come: forged, altered, too old, or from the future."""

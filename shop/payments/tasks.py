@@ -6,7 +6,9 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from shop.payments.dispute_queries import evidence_to_send
 from shop.payments.errors import PaymentUnavailable
+from shop.payments.evidence import send, send_evidence_task
 from shop.payments.queries import open_attempts, overdue_orders, refunds_to_ask
 from shop.payments.reckoning import reckon
 from shop.payments.refunds import ask_refund_task, ask_stripe
@@ -17,7 +19,9 @@ __all__ = [
     "expire_unpaid",
     "reconcile_balance",
     "reconcile_open_attempts",
+    "retry_evidence",
     "retry_refunds",
+    "send_evidence_task",
 ]
 
 logger = logging.getLogger(__name__)
@@ -50,6 +54,15 @@ def retry_refunds() -> None:
             ask_stripe(refund=refund)
         except PaymentUnavailable:
             logger.warning("refund %s is not asked yet", refund.pk)
+
+
+@shared_task
+def retry_evidence() -> None:
+    for evidence in evidence_to_send(timezone.now() - _PATIENCE)[:_ROUND]:
+        try:
+            send(evidence=evidence)
+        except PaymentUnavailable:
+            logger.warning("evidence %s is not sent yet", evidence.pk)
 
 
 @shared_task
