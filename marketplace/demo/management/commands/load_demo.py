@@ -8,6 +8,7 @@ from marketplace.demo.bulk import load_works
 from marketplace.demo.desk import load_desk
 from marketplace.demo.drawings import finish_sizes
 from marketplace.demo.market import load_market
+from marketplace.demo.payouts import load_payouts
 from marketplace.demo.people import load_people
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         started = time.perf_counter()
         market = load_market(self._tell)
         load_desk(market, load_people())
+        load_payouts(market, load_people())
         if finish_sizes():
             self.stdout.write("  picture sizes made")
         if options["works"]:
