@@ -54,6 +54,9 @@ class Product(AbstractProduct):
     craft = models.ForeignKey("crafts.Craft", models.PROTECT, null=True, related_name="+")
     region = models.ForeignKey("regions.Division", models.PROTECT, null=True, related_name="+")
     listed_at = models.DateTimeField(null=True)
+    is_suspended = models.BooleanField(
+        default=False, help_text="By the operator; `shop.moderation` says why and until when."
+    )
     is_demo = models.BooleanField(default=False)
 
     objects = WorkQuerySet.as_manager()
@@ -68,7 +71,11 @@ class Product(AbstractProduct):
             models.CheckConstraint(
                 condition=Q(is_returnable=True) | Q(stock_kind="custom"),
                 name="only_custom_work_is_not_returnable",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(is_suspended=False),
+                name="suspended_work_is_not_shown",
+            ),
         ]
 
     @property

@@ -21,7 +21,7 @@ def list_work(*, work: Product, by: User | None = None) -> bool:
     if missing := missing_from(work):
         raise NotReadyToList(missing)
     now = timezone.now()
-    if not Product.objects.filter(pk=work.pk, is_public=False).update(
+    if not Product.objects.filter(pk=work.pk, is_public=False, is_suspended=False).update(
         is_public=True, listed_at=now, date_updated=now
     ):
         return False
@@ -42,6 +42,7 @@ def missing_from(work: Product) -> list[str]:
         "shop": work.shop_id,
         "maker": work.maker_id,
         "stock": hasattr(work, "stock"),
+        "permission": not work.is_suspended,
         "picture": pictures,
         "picture description": all(place.picture.alt_zh for place in pictures),
     }
@@ -58,6 +59,24 @@ def withdraw_work(*, work: Product, by: User | None = None) -> bool:
     work.refresh_from_db()
     write_change(work, "work.withdraw", by, {})
     return True
+
+
+@transaction.atomic
+def suspend_work(*, work: Product, by: User) -> bool:
+    """Off the shelf until the operator lifts it. Tells whether it was on show."""
+    was_shown = withdraw_work(work=work, by=by)
+    Product.objects.filter(pk=work.pk).update(is_suspended=True)
+    work.refresh_from_db()
+    return was_shown
+
+
+@transaction.atomic
+def lift_work(*, work: Product, show: bool, by: User) -> None:
+    """She may show it again; `show`: at once, if nothing is missing meanwhile."""
+    Product.objects.filter(pk=work.pk).update(is_suspended=False)
+    work.refresh_from_db()
+    if show and not missing_from(work):
+        list_work(work=work, by=by)
 
 
 @transaction.atomic

@@ -67,7 +67,9 @@ def _close_shop(user: User) -> None:
     HelperGrant.objects.filter(helper=user, ended_at=None).update(ended_at=timezone.now())
     Officer.objects.filter(user=user).update(is_active=False)
     Keeper.objects.filter(user=user).delete()
-    Partner.objects.filter(artisan__user=user).update(is_open=False, words_changed=True)
+    Partner.objects.filter(artisan__user=user).update(
+        is_open=False, opens_after=False, words_changed=True
+    )
     for artisan in Artisan.objects.filter(user=user):
         for name in ("name_en", "place_zh", "place_en", "story_zh", "story_en"):
             setattr(artisan, name, "")

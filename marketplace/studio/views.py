@@ -26,6 +26,7 @@ from sellers.partner.queries import money_shops_of, sees_money, shops_of
 from sellers.verification.queries import claims_to_vouch, proof_state
 from shop.commission.queries import terms_for
 from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
+from shop.moderation.queries import lasting_for
 from shop.payouts.outlook import outlook
 from shop.payouts.queries import without_account
 from shop.returns.queries import waiting_for
@@ -61,6 +62,7 @@ def _hers_alone(user: User, shops: list[Partner]) -> dict[str, object]:
         "keeps": keeps,
         "vouching": claims_to_vouch(user).count() if keeps else 0,
         "nods": nods_waiting(user),
+        "suspended": lasting_for(user),
         "lacking": without_account(shops) if sees else [],
         "returns": waiting_for(user),
     }

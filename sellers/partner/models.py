@@ -21,6 +21,12 @@ class Partner(AbstractPartner):
     )
     region = models.ForeignKey("regions.Division", models.PROTECT, null=True, related_name="+")
     is_open = models.BooleanField(default=True)
+    is_suspended = models.BooleanField(
+        default=False, help_text="By the operator; `shop.moderation` says why and until when."
+    )
+    opens_after = models.BooleanField(
+        default=False, help_text="Open again once the suspension ends."
+    )
     words_changed = models.BooleanField(
         default=False, db_index=True, help_text="Its works wait to be indexed anew."
     )
@@ -43,6 +49,10 @@ class Partner(AbstractPartner):
             models.CheckConstraint(
                 condition=Q(artisan__isnull=True) ^ Q(cooperative__isnull=True),
                 name="shop_has_one_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_open=False) | Q(is_suspended=False),
+                name="suspended_shop_is_not_open",
             ),
             models.CheckConstraint(
                 condition=Q(pieces_a_week__isnull=True) | Q(pieces_a_week__gte=1),

@@ -40,9 +40,11 @@ def prepare_shop(*, artisan: Artisan) -> Partner:
 
 @transaction.atomic
 def open_shop(*, artisan: Artisan, by: User) -> Partner:
-    """Buyers see it from now on. Open already: nothing changes."""
+    """Buyers see it from now on, or once its suspension ends. Open already: nothing changes."""
     shop = prepare_shop(artisan=artisan)
-    if Partner.objects.filter(pk=shop.pk, is_open=False).update(is_open=True, words_changed=True):
+    Partner.objects.filter(pk=shop.pk, is_suspended=True).update(opens_after=True)
+    closed = Partner.objects.filter(pk=shop.pk, is_open=False, is_suspended=False)
+    if closed.update(is_open=True, words_changed=True):
         log(instance=shop, action="shop.open", user=by)
         refresh_public_pages()
         shop.is_open = True
@@ -52,6 +54,7 @@ def open_shop(*, artisan: Artisan, by: User) -> Partner:
 @transaction.atomic
 def close_shop(*, artisan: Artisan, by: User) -> bool:
     """Nothing of it is on show; orders for it stand. False: it was not open."""
+    Partner.objects.filter(artisan=artisan).update(opens_after=False)
     if not Partner.objects.filter(artisan=artisan, is_open=True).update(
         is_open=False, words_changed=True
     ):
