@@ -45,6 +45,7 @@ from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as a
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
 from tests.shop.baskets import an_order  # noqa: E402 -- as above
 from tests.shop.commission.rules import in_force  # noqa: E402 -- as above
+from tests.shop.payments.paid import money_rows  # noqa: E402 -- as above
 from tests.shop.payouts.owed import payout_rows  # noqa: E402 -- as above
 from tests.shop.returns.given_back import a_return, fresh  # noqa: E402 -- as above
 
@@ -89,6 +90,8 @@ class World:
         self._claims()
         rows = payout_rows(self.shop, self.cooperative)
         self.rows |= {name: row.pk for name, row in rows.items()}
+        more = money_rows(paid(self.work), paid(self.work)).items()
+        self.rows |= {f"money-{name}": row.pk for name, row in more}
         self.rows["rule"] = in_force(family="embroidery").pk
 
     def _organ(self):

@@ -204,6 +204,18 @@ DESK = [
 ]
 MONEY = [
     Visit("money", who="operator"),
+    Visit("money-story", who="operator"),
+    Visit("money-story", who="operator", query="?number=no-such"),
+    Visit("money-suspense", who="operator"),
+    Visit("money-suspense-one", who="operator", row="money-suspense"),
+    wrong("money-suspense-one", who="operator", row="money-suspense"),
+    Visit("money-suspense-one", who="operator", row="money-asked"),
+    Visit("money-disputes", who="operator"),
+    *(Visit("money-dispute", who="operator", row=f"money-{n}") for n in ("dispute", "lost")),
+    *(wrong("money-dispute", who="operator", row=f"money-{n}") for n in ("dispute", "lost")),
+    Visit("money-discrepancies", who="operator"),
+    Visit("money-discrepancy", who="operator", row="money-discrepancy"),
+    wrong("money-discrepancy", who="operator", row="money-discrepancy"),
     Visit("money-payouts", who="operator"),
     Visit("money-payouts", who="operator", query="?state=paid"),
     Visit("money-payout", who="operator", row="payout"),
@@ -227,6 +239,7 @@ ROUNDS = {
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
 PRESSES = {
+    "money-adjustment",
     "money-refund-again", "money-refund-approve", "money-refund-turn-down",
     "easy-read", "studio-income-sheet", "studio-proof-withdraw", "studio-vouching-answer",
     "studio-helper-end", "studio-helper-publish", "studio-helping-stop", "studio-helping-answer",

@@ -38,10 +38,19 @@ from tests.cast import (
     an_organ,
 )
 from tests.catalog.studio.hers import a_grant, a_recording, a_seller, help_with, send
+from tests.flows.documents import (
+    ABOUT_DOCUMENTS,
+    MODELS_OF_DOCUMENTS,
+    MORE_OF_DOCUMENTS,
+    OWN_DOCUMENTS,
+)
+from tests.flows.money import ABOUT_MONEY, OWN_MONEY
 from tests.flows.payouts import ABOUT_PAYOUTS, OWN_PAYOUTS
 from tests.flows.returns import ABOUT_RETURNS, OWN_RETURNS
 from tests.shop.commission.rules import in_force
+from tests.shop.documents.trade import document_rows
 from tests.shop.fulfilment.parts import a_paid_part, a_progress_photo
+from tests.shop.payments.paid import money_rows
 from tests.shop.payouts.owed import payout_rows
 from tests.shop.returns.given_back import return_rows
 
@@ -50,6 +59,7 @@ DOORS = ("studio/", "desk/", "account/")
 MODELS = [
     Artisan, CommissionRule, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner,
     Product, ProgressPhoto, Proposal, Refund, ReturnRequest, SellerOrder,
+    *MODELS_OF_DOCUMENTS,
 ]  # fmt: skip
 
 # What each address is about (a row of the world), beside its plain arguments.
@@ -69,11 +79,11 @@ ABOUT = {
     "studio-voice-file": "spoken", "studio-voice-done": "spoken",
     "studio-voice-words": "spoken", "studio-proposal": "work", "seller-order": "part",
     "part-accept": "part", "part-decline": "part", "part-send": "part", "part-ready": "part",
-    "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo": "part", "part-photo-back": "part",
-    "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
+    "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo": "part",
+    "part-photo-back": "part", "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
     "shop-name": "shop", "parcel": "parcel",
-    "money-commission-end": "rule",
-    **ABOUT_PAYOUTS, **ABOUT_RETURNS,
+    "money-commission-end": "rule", **ABOUT_PAYOUTS, **ABOUT_RETURNS, **ABOUT_MONEY,
+    **ABOUT_DOCUMENTS,
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
 # These show each person her own and name no row; who is signed in is all that counts.
@@ -83,8 +93,7 @@ OWN = {
     "studio-helping-stop", "studio-works", "studio-work-new", "studio-shop", "parcels",
     "studio-income", "studio-income-sheet", "easy-read", "desk", "desk-queue", "desk-women",
     "desk-seen", "desk-roster", "consents", "consent-change", "account", "account-orders",
-    "money-commission",
-    *OWN_PAYOUTS, *OWN_RETURNS,
+    "money-commission", *OWN_PAYOUTS, *OWN_RETURNS, *OWN_MONEY,
     "money", "account-addresses", "account-address-add", "account-export", "account-delete",
 }  # fmt: skip
 # Proven beside their own pages: an address book's rows, a letter's secret link.
@@ -154,10 +163,11 @@ class World:
         vouch(credential=known, by=self.keeper)
         self.rows = {
             "known": known.artisan, "work": work, "part": part, "shop": self.caiyun,
-            "parcel": parcel, "claim": claim,
+            "parcel": parcel, "claim": claim, **money_rows(sent, part),
             "vouched": vouched, "guardian": self._guardian(claim.artisan), "photo": photo,
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
-            "spoken": self._spoken(), "rule": in_force(), "proposal": proposal,
+            "spoken": self._spoken(), **money_rows(sent, part),
+            **document_rows(part, self.operator), "rule": in_force(), "proposal": proposal,
             **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
         }  # fmt: skip
 
@@ -225,14 +235,15 @@ class World:
 
     def path(self, name):
         place = self.rows["work"].work_pictures.get().pk
-        arguments = {
+        arguments = MORE_OF_DOCUMENTS | {
             "studio-fact": {"name": "story"},
             "studio-proposal": {"proposal": self.rows["proposal"].pk},
             "studio-photo-back": {"removed": place},
             "part-photo": {"photo_pk": self.rows["photo"].pk},
             "part-photo-back": {"photo_pk": self.rows["photo"].pk},
-        }.get(name, {"place": place} if name.startswith("studio-photo-") else {})
-        return reverse(name, kwargs={"pk": self.rows[ABOUT[name]].pk, **arguments})
+        }
+        more = arguments.get(name, {"place": place} if name.startswith("studio-photo-") else {})
+        return reverse(name, kwargs={"pk": self.rows[ABOUT[name]].pk, **more})
 
 
 def signed_in(user):
