@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from catalog.models import Listing, Product, Proposal
@@ -44,6 +44,8 @@ from tests.flows.documents import (
     MORE_OF_DOCUMENTS,
     OWN_DOCUMENTS,
 )
+from tests.flows.doors import addresses
+from tests.flows.market import ABOUT_MARKET, MARKET_MODELS, OWN_MARKET, market_rows
 from tests.flows.money import ABOUT_MONEY, OWN_MONEY
 from tests.flows.payouts import ABOUT_PAYOUTS, OWN_PAYOUTS
 from tests.flows.returns import ABOUT_RETURNS, OWN_RETURNS
@@ -55,10 +57,9 @@ from tests.shop.payouts.owed import payout_rows
 from tests.shop.returns.given_back import return_rows
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
-DOORS = ("studio/", "desk/", "account/")
 MODELS = [
     Artisan, CommissionRule, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner,
-    Product, ProgressPhoto, Proposal, Refund, ReturnRequest, SellerOrder,
+    Product, ProgressPhoto, *MARKET_MODELS, Proposal, Refund, ReturnRequest, SellerOrder,
     *MODELS_OF_DOCUMENTS,
 ]  # fmt: skip
 
@@ -67,10 +68,10 @@ ABOUT = {
     "studio-vouching-answer": "vouched", "studio-vouched-helper": "known",
     "desk-claim": "claim", "desk-look": "claim",
     "desk-approve": "claim", "desk-confirm": "claim", "desk-ask": "claim", "desk-refuse": "claim",
-    "desk-correct": "claim", "desk-undo": "claim",
-    "desk-check-again": "claim", "desk-guardian": "guardian", "studio-helper-end": "grant",
-    "studio-helper-publish": "grant", "studio-helping-answer": "offer",
-    "studio-helping-start": "grant", "studio-helping-end": "grant", "studio-work": "work",
+    "desk-correct": "claim", "desk-undo": "claim", "desk-check-again": "claim",
+    "desk-guardian": "guardian", "studio-helper-end": "grant", "studio-helper-publish": "grant",
+    "studio-helping-answer": "offer", "studio-helping-start": "grant",
+    "studio-helping-end": "grant", "studio-work": "work",
     "studio-work-listed": "work", "studio-fact": "work", "studio-price": "work",
     "studio-stock": "work", "studio-work-show": "work", "studio-work-pause": "work",
     "studio-work-yes": "work", "studio-work-not-yet": "work", "studio-work-delete": "work",
@@ -82,7 +83,7 @@ ABOUT = {
     "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo": "part",
     "part-photo-back": "part", "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
     "shop-name": "shop", "parcel": "parcel",
-    "money-commission-end": "rule", **ABOUT_PAYOUTS, **ABOUT_RETURNS, **ABOUT_MONEY,
+    "money-commission-end": "rule", **ABOUT_MARKET, **ABOUT_PAYOUTS, **ABOUT_RETURNS, **ABOUT_MONEY,
     **ABOUT_DOCUMENTS,
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
@@ -93,24 +94,11 @@ OWN = {
     "studio-helping-stop", "studio-works", "studio-work-new", "studio-shop", "parcels",
     "studio-income", "studio-income-sheet", "easy-read", "desk", "desk-queue", "desk-women",
     "desk-seen", "desk-roster", "consents", "consent-change", "account", "account-orders",
-    "money-commission", *OWN_PAYOUTS, *OWN_RETURNS, *OWN_MONEY,
+    "money-commission", *OWN_MARKET, *OWN_PAYOUTS, *OWN_RETURNS, *OWN_MONEY, *OWN_DOCUMENTS,
     "money", "account-addresses", "account-address-add", "account-export", "account-delete",
 }  # fmt: skip
 # Proven beside their own pages: an address book's rows, a letter's secret link.
-ELSEWHERE = {"account-address", "account-address-delete", "account-email"}
-
-
-def addresses():
-    found = {}
-    for pattern in get_resolver().url_patterns:
-        if str(pattern.pattern).startswith("cms/"):
-            continue
-        for inner in getattr(pattern, "url_patterns", []):
-            for leaf in getattr(inner, "url_patterns", [inner]):
-                path = str(inner.pattern) + (str(leaf.pattern) if leaf is not inner else "")
-                if path.startswith(DOORS) and getattr(leaf, "name", None):
-                    found[leaf.name] = path
-    return found
+ELSEWHERE = {"account-address", "account-address-delete", "account-email", "market-rules-begin"}
 
 
 def test_every_private_address_has_an_example():
@@ -168,7 +156,7 @@ class World:
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
             "spoken": self._spoken(), **money_rows(sent, part),
             **document_rows(part, self.operator), "rule": in_force(), "proposal": proposal,
-            **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
+            **market_rows(self.caiyun), **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
         }  # fmt: skip
 
     def _guardian(self, artisan):
@@ -213,14 +201,14 @@ class World:
         """The money's pages are the operator's, and no other's; the rest are none of hers."""
         insider = (
             {"an officer": signed_in(self.officer.user), "herself": signed_in(self.owner)}
-            if name.startswith("money")
+            if name.startswith(("money", "market"))
             else {"an operator": signed_in(self.operator)}
         )
         return self.strangers | insider
 
     def owner_of(self, name):
         about = ABOUT[name]
-        if name.startswith("money"):
+        if name.startswith(("money", "market")):
             return self.operator
         if name.startswith("desk-"):
             return self.officer.user

@@ -1,14 +1,17 @@
 """Sales, refunds and payouts on days of one's choice, all through the services."""
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from shop.documents.exporting import ask_export
+from shop.documents.periods import Period
+from shop.documents.services import Fapiao, Heading, ask_invoice, issue_invoice
 from shop.payments.models import Refund
 from shop.payments.refunds import Back, GoodsBack, refund_lines, settle_refund
 from shop.payouts.services import approve_payout, prepare_payout, send_payout, settle_payout
-from tests.shop.payouts.owed import CARD, a_verified_shop, sold, with_account
+from tests.shop.payouts.owed import CARD, a_verified_shop, owner_of, sold, with_account
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -60,3 +63,14 @@ def a_year_start(number=CARD, **fields):
     with on(2026, 2, 3):
         paid_out(shop)
     return shop
+
+
+def document_rows(part, operator):
+    """A fapiao that was issued, with its PDF, and a report that waits for a second operator."""
+    heading = Heading("person", "王冰", "", "bing@a.cn")
+    invoice = ask_invoice(seller_order=part, heading=heading)
+    issued = Fapiao("25522000000123456789", date(2026, 1, 5), b"%PDF-1.7")
+    issue_invoice(request=invoice, fapiao=issued, by=owner_of(part.shop))
+    period = Period.ended(3, 1)[0]
+    export = ask_export(kind="income", period=period, reason="季度报送", by=operator)
+    return {"invoice": invoice, "export": export}
