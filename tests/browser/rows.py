@@ -43,6 +43,7 @@ from tests import cast  # noqa: E402 -- as above
 from tests.bench.purchase import pay  # noqa: E402 -- as above
 from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
+from tests.flows.market import market_rows  # noqa: E402 -- as above
 from tests.shop.baskets import an_order  # noqa: E402 -- as above
 from tests.shop.commission.rules import in_force  # noqa: E402 -- as above
 from tests.shop.payments.paid import money_rows  # noqa: E402 -- as above
@@ -97,6 +98,7 @@ class World:
     def _organ(self):
         return cast.an_organ(region=Division.objects.get(code="520000"))
 
+        self.rows |= {name: row.pk for name, row in market_rows(self.shop).items()}
     def _verified(self, name) -> Partner:
         artisan = cast.a_registered(name)
         cast.a_verified(officer=self.officers[0], artisan=artisan)

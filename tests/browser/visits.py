@@ -232,14 +232,53 @@ MONEY = [
     wrong("money-commission-end", who="operator", row="rule", typed={"last_day": "x"}),
 ]
 ROUNDS = {
+MARKET = [
+    Visit("market", who="operator"),
+    Visit("market", who="operator", query="?show=answered"),
+    Visit("market-report", who="operator", row="report"),
+    wrong("market-report", who="operator", row="report", send="main form[data-once]"),
+    Visit("market-suspensions", who="operator"),
+    Visit("market-suspension", who="operator", row="suspension"),
+    wrong("market-suspension", who="operator", row="suspension"),
+    Visit("market-suspend-shop", who="operator", row="shop"),
+    wrong("market-suspend-shop", who="operator", row="shop"),
+    Visit("market-suspend-work", who="operator", row="work"),
+    Visit("market-rules", who="operator"),
+    Visit("market-rules-draft", who="operator", row="draft"),
+    wrong("market-rules-draft", who="operator", row="draft", typed={"text_en": ""}),
+    Visit("market-rules-publish", who="operator", row="draft"),
+    wrong("market-rules-publish", who="operator", row="draft"),
+    Visit("studio-suspension", row="suspension"),
+]
+DOCUMENTS = [
+    Visit("studio-statements"),
+    Visit("studio-statement", row="shop", more={"month": Month.current().key}),
+    Visit("studio-statements", who="acting", status=404),
+    Visit("studio-statements", who="keeper"),
+    Visit("studio-invoices"),
+    Visit("studio-invoice", row="invoice"),
+    Visit("studio-invoice", row="asked-invoice"),
+    Visit("studio-invoice-issue", row="asked-invoice"),
+    wrong("studio-invoice-issue", row="asked-invoice"),
+    Visit("studio-invoice-refuse", row="asked-invoice"),
+    wrong("studio-invoice-refuse", row="asked-invoice"),
+    Visit("money-settlement", who="operator"),
+    Visit("money-settlement", who="operator", query="?month=2025-01"),
+    Visit("money-exports", who="operator"),
+    wrong("money-exports", who="operator"),
+    Visit("money-export", who="operator", row="export"),
+]
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
-    "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
-    "returns": RETURNS,
+    "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
+    "returns": RETURNS, "documents": DOCUMENTS,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
 PRESSES = {
     "money-adjustment",
+    "studio-statement-sheet", "studio-invoice-file", "money-settlement-sheet",
+    "money-export-approve", "money-export-drop", "money-export-file",
+    "market-report-look", "market-rules-begin",
     "money-refund-again", "money-refund-approve", "money-refund-turn-down",
     "easy-read", "studio-income-sheet", "studio-proof-withdraw", "studio-vouching-answer",
     "studio-helper-end", "studio-helper-publish", "studio-helping-stop", "studio-helping-answer",

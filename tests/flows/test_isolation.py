@@ -156,7 +156,8 @@ class World:
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
             "spoken": self._spoken(), **money_rows(sent, part),
             **document_rows(part, self.operator), "rule": in_force(), "proposal": proposal,
-            **market_rows(self.caiyun), **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
+            **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
+            **market_rows(self.caiyun),
         }  # fmt: skip
 
     def _guardian(self, artisan):
