@@ -25,7 +25,10 @@ class Outlook:
 
     @property
     def coming(self) -> list[Payout]:
-        return [each for each in self.payouts if each.state in (State.PREPARED, State.APPROVED)]
+        """Approved, or prepared and of a shop that is not held."""
+        held = {hold.shop_id for hold in self.holds}
+        soon = [each for each in self.payouts if each.state in (State.PREPARED, State.APPROVED)]
+        return [each for each in soon if each.state == State.APPROVED or each.shop_id not in held]
 
     @property
     def leaving(self) -> list[Payout]:
