@@ -46,6 +46,7 @@ from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as abov
 from tests.flows.market import market_rows  # noqa: E402 -- as above
 from tests.shop.baskets import an_order  # noqa: E402 -- as above
 from tests.shop.commission.rules import in_force  # noqa: E402 -- as above
+from tests.shop.documents.trade import a_request, document_rows  # noqa: E402 -- as above
 from tests.shop.payments.paid import money_rows  # noqa: E402 -- as above
 from tests.shop.payouts.owed import payout_rows  # noqa: E402 -- as above
 from tests.shop.returns.given_back import a_return, fresh  # noqa: E402 -- as above
@@ -93,12 +94,15 @@ class World:
         self.rows |= {name: row.pk for name, row in rows.items()}
         more = money_rows(paid(self.work), paid(self.work)).items()
         self.rows |= {f"money-{name}": row.pk for name, row in more}
+        papers = document_rows(paid(self.work), cast.an_operator()).items()
+        self.rows |= {name: row.pk for name, row in papers}
+        self.rows["asked-invoice"] = a_request(paid(self.work)).pk
         self.rows["rule"] = in_force(family="embroidery").pk
+        self.rows |= {name: row.pk for name, row in market_rows(self.shop).items()}
 
     def _organ(self):
         return cast.an_organ(region=Division.objects.get(code="520000"))
 
-        self.rows |= {name: row.pk for name, row in market_rows(self.shop).items()}
     def _verified(self, name) -> Partner:
         artisan = cast.a_registered(name)
         cast.a_verified(officer=self.officers[0], artisan=artisan)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from catalog.fact_forms import FACTS
+from ground.money.months import Month
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,6 @@ MONEY = [
     Visit("money-commission-end", who="operator", row="rule"),
     wrong("money-commission-end", who="operator", row="rule", typed={"last_day": "x"}),
 ]
-ROUNDS = {
 MARKET = [
     Visit("market", who="operator"),
     Visit("market", who="operator", query="?show=answered"),
@@ -268,6 +268,7 @@ DOCUMENTS = [
     wrong("money-exports", who="operator"),
     Visit("money-export", who="operator", row="export"),
 ]
+ROUNDS = {
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
     "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
     "returns": RETURNS, "documents": DOCUMENTS,
@@ -275,10 +276,10 @@ DOCUMENTS = [
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
 PRESSES = {
-    "money-adjustment",
     "studio-statement-sheet", "studio-invoice-file", "money-settlement-sheet",
     "money-export-approve", "money-export-drop", "money-export-file",
     "market-report-look", "market-rules-begin",
+    "money-adjustment",
     "money-refund-again", "money-refund-approve", "money-refund-turn-down",
     "easy-read", "studio-income-sheet", "studio-proof-withdraw", "studio-vouching-answer",
     "studio-helper-end", "studio-helper-publish", "studio-helping-stop", "studio-helping-answer",

@@ -65,10 +65,13 @@ def a_year_start(number=CARD, **fields):
     return shop
 
 
+def a_request(part):
+    return ask_invoice(seller_order=part, heading=Heading("person", "王冰", "", "bing@a.cn"))
+
+
 def document_rows(part, operator):
     """A fapiao that was issued, with its PDF, and a report that waits for a second operator."""
-    heading = Heading("person", "王冰", "", "bing@a.cn")
-    invoice = ask_invoice(seller_order=part, heading=heading)
+    invoice = a_request(part)
     issued = Fapiao("25522000000123456789", date(2026, 1, 5), b"%PDF-1.7")
     issue_invoice(request=invoice, fapiao=issued, by=owner_of(part.shop))
     period = Period.ended(3, 1)[0]

@@ -5,11 +5,13 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from catalog.search.services import rebuild_index
 from marketplace.demo.bulk import load_works
+from marketplace.demo.closing import close_books
 from marketplace.demo.desk import load_desk
 from marketplace.demo.drawings import finish_sizes
 from marketplace.demo.market import load_market
 from marketplace.demo.payouts import load_payouts
 from marketplace.demo.people import load_people
+from marketplace.demo.year import load_year
 
 
 class Command(BaseCommand):
@@ -17,11 +19,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--works", type=int, default=0, help="A large market of so many works.")
+        parser.add_argument("--year", action="store_true", help="Twelve months of invented trade.")
 
     def handle(self, *args: object, **options: int) -> None:
         started = time.perf_counter()
         market = load_market(self._tell)
         load_desk(market, load_people())
+        if options["year"]:
+            self._year()
         load_payouts(market, load_people())
         if finish_sizes():
             self.stdout.write("  picture sizes made")
@@ -30,6 +35,15 @@ class Command(BaseCommand):
             self.stdout.write(f"  {rate:.0f} works a second")
         number = rebuild_index()
         self.stdout.write(f"{number} works on show ({time.perf_counter() - started:.0f} s)")
+
+    def _year(self) -> None:
+        """Traded once; its closing is printed each time."""
+        started = time.perf_counter()
+        load_year(self._tell)
+        seconds = time.perf_counter() - started
+        for line in close_books():
+            self.stdout.write(line)
+        self.stdout.write(f"  a year of trade in {seconds:.0f} s")
 
     def _tell(self, line: str) -> None:
         """One line that counts up on a terminal; every tenth elsewhere."""
