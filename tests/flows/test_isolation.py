@@ -154,7 +154,7 @@ class World:
             "parcel": parcel, "claim": claim, **money_rows(sent, part),
             "vouched": vouched, "guardian": self._guardian(claim.artisan), "photo": photo,
             "grant": a_grant(self.caiyun, may_order=True), "offer": self._offer(),
-            "spoken": self._spoken(), **money_rows(sent, part),
+            "spoken": self._spoken(),
             **document_rows(part, self.operator), "rule": in_force(), "proposal": proposal,
             **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
             **market_rows(self.caiyun),
