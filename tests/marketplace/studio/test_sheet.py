@@ -32,6 +32,7 @@ def test_the_sheet_opens_in_excel_and_says_the_same(hers, part):
         "12.00",
         "13.40",
         "5%",
+        "0.00",
         "266.60",
         "",
     ]
@@ -41,7 +42,7 @@ def test_the_sheet_opens_in_excel_and_says_the_same(hers, part):
 def test_a_cancelled_sale_stands_in_the_sheet_with_nothing_for_anybody(hers, part):
     decline(seller_order=part, by=None, reason="no_time")
 
-    assert rows_of(hers)[1][6:9] == ["0.00", "5%", "0.00"]
+    assert rows_of(hers)[1][6:10] == ["0.00", "5%", "280.00", "0.00"]
 
 
 @pytest.mark.parametrize(
