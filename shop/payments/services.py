@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ground.messages.operator import tell_operator
 from ground.money.fen import to_fen
 from shop.order.links import order_url
 from shop.order.models import Order
@@ -86,6 +87,10 @@ def _change_of(event: gateway.Event) -> Callable[[], str]:
     """What an event asks for; read before anything is written. Raises NotFromStripe."""
     if event.is_live != settings.STRIPE_SECRET_KEY.startswith("sk_live"):
         return lambda: "wrong mode"
+    if event.account:
+        return lambda: "wrong account"
+    if not event.is_of_our_version:
+        return lambda: _tell_version(event.version)
     if event.kind.startswith("checkout.session."):
         session = gateway.read_session(event.subject)
         return lambda: settle(session)
@@ -97,6 +102,12 @@ def _change_of(event: gateway.Event) -> Callable[[], str]:
         news = read_dispute(event.subject, event.kind)
         return lambda: take_dispute(news)
     return lambda: "ignored"
+
+
+def _tell_version(version: str) -> str:
+    """The timetable asks Stripe for what the event said; a person mends the webhook's setting."""
+    tell_operator(kind="stripe.version", key=version, what=version)
+    return "wrong version"
 
 
 def look_up(*, attempt: PaymentAttempt) -> str:
