@@ -12,17 +12,20 @@ from django.db.models import Sum  # noqa: E402 -- Django must be set up first
 from django.utils import timezone  # noqa: E402 -- as above
 
 from catalog.models import Product  # noqa: E402 -- as above
-from sellers.ledger.models import Transaction  # noqa: E402 -- as above
-from sellers.ledger.queries import total  # noqa: E402 -- as above
+from sellers.ledger.models import Account, Transaction  # noqa: E402 -- as above
+from sellers.ledger.queries import balance, faults, total  # noqa: E402 -- as above
 from sellers.stockroom.models import Stock  # noqa: E402 -- as above
 from shop.order.models import Order  # noqa: E402 -- as above
-from shop.payments.models import PaymentAttempt  # noqa: E402 -- as above
+from shop.payments.gateway_money import available_fen  # noqa: E402 -- as above
+from shop.payments.models import BalanceTransaction, PaymentAttempt  # noqa: E402 -- as above
+from shop.payments.reckoning import reckon  # noqa: E402 -- as above
+from shop.payments.services import start_payment  # noqa: E402 -- as above
 from shop.payments.tasks import reconcile_open_attempts  # noqa: E402 -- as above
 from tests.cast import a_work  # noqa: E402 -- as above
 
 
-def make() -> dict[str, object]:
-    work = Product.objects.first() or a_work(pieces=9)
+def make(pieces: int = 9) -> dict[str, object]:
+    work = Product.objects.first() or a_work(pieces=pieces)
     return {"work": work.pk, "slug": work.slug}
 
 
@@ -32,6 +35,30 @@ def catch_up() -> dict[str, object]:
     PaymentAttempt.objects.update(created_at=past)
     reconcile_open_attempts()
     return state()
+
+
+def resume() -> dict[str, object]:
+    """Every buyer who waits comes back to her order and presses again; the pages."""
+    for order in Order.objects.filter(status=Order.Status.AWAITING_PAYMENT):
+        start_payment(order=order)
+    return state()
+
+
+def reckoned() -> dict[str, object]:
+    """The books beside Stripe, once all that can be healed is."""
+    differences = [row.key for row in reckon(timezone.now() - timedelta(days=2))]
+    return {
+        "differences": differences,
+        "clearing": balance(Account.Purpose.CLEARING),
+        "stripe": available_fen(),
+        "books": total(),
+        "faults": faults().count(),
+        "paid": Order.objects.filter(status=Order.Status.PAID).count(),
+        "sales": Transaction.objects.filter(kind="sale").count(),
+        "suspense": balance(Account.Purpose.SUSPENSE),
+        "held": Stock.objects.aggregate(held=Sum("held"))["held"],
+        "charges": BalanceTransaction.objects.filter(kind="charge").count(),
+    }
 
 
 def state() -> dict[str, object]:
@@ -46,5 +73,12 @@ def state() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    answers = {"make": make, "catch_up": catch_up, "state": state}
+    answers = {
+        "make": make,
+        "make_many": lambda: make(5000),
+        "catch_up": catch_up,
+        "state": state,
+        "resume": resume,
+        "reckoned": reckoned,
+    }
     sys.stdout.write(json.dumps(answers[sys.argv[1]]()))
