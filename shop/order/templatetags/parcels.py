@@ -2,7 +2,7 @@ from collections import Counter
 
 from django import template
 
-from shop.order.models import Line, SellerOrder
+from shop.order.models import Line, SellerOrder, ShippingAddress
 
 register = template.Library()
 
@@ -16,3 +16,10 @@ def not_sent(part: SellerOrder) -> list[tuple[Line, int]]:
             sent.update({row.line_id: row.pieces for row in parcel.lines.all()})
     left = ((line, line.quantity - sent[line.pk]) for line in part.lines.all())
     return [(line, pieces) for line, pieces in left if pieces > 0]
+
+
+@register.filter
+def phone_of(address: ShippingAddress) -> str:
+    """As one dials it where the parcel goes: without +86 within China."""
+    phone = str(address.phone_number or "")
+    return phone.removeprefix("+86") if address.country_id == "CN" else phone
