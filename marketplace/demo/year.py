@@ -27,6 +27,7 @@ from marketplace.demo.year_sales import (
     receive,
     refuse,
     send_part,
+    to_bank,
 )
 from marketplace.demo.year_sales import end as end_part
 from sellers.partner.models import Partner
@@ -66,7 +67,9 @@ class Year:
         self.add(self.months[0].start - timedelta(days=3), self._open_accounts)
         for month in self.months:
             for number in range(self.orders):
-                day = month.start + timedelta(days=number * 28 / self.orders, hours=9)
+                day = month.start + timedelta(
+                    days=number * 28 // self.orders, hours=self.chance.randint(8, 21)
+                )
                 self.add(day, self._sell)
             self.add(month.after.start + timedelta(days=PAY_DAY - 1, hours=10), self._pay_out)
 
@@ -116,6 +119,7 @@ class Year:
             _open_account(shop, number)
 
     def _pay_out(self) -> None:
+        to_bank(self.months[0].start, self.now)
         for shop in self.shops:
             payout = prepare_payout(shop_id=shop.pk)
             if payout and approve_payout(payout=payout):

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 from oscar.apps.address.models import Country
@@ -10,6 +11,7 @@ from oscar.apps.basket.models import Basket
 from catalog.models import Product
 from ground.money.fen import to_fen
 from sellers.ledger.models import Account
+from sellers.ledger.reports import purposes_between
 from sellers.ledger.services import Posting, post
 from sellers.partner.strategy import Selector
 from sellers.stockroom.services import hold, put_back, send_out
@@ -56,7 +58,7 @@ def place(trade: Trade) -> Order:
 
 
 def pay(order: Order, mark: str, serial: int) -> None:
-    """As the provider's word would settle it; then its fee, and what it sends to the bank."""
+    """As the provider's word would settle it; then its fee."""
     amount = to_fen(order.total_incl_tax)
     attempt = PaymentAttempt.objects.create(order=order, amount_fen=amount)
     said = Session(
@@ -71,13 +73,18 @@ def pay(order: Order, mark: str, serial: int) -> None:
     )
     assert settle(said) == "paid"  # noqa: S101 -- or the invented market is broken
     fee = amount * _FEE // 10000
-    _move("fee", order, serial, Posting(Purpose.GATEWAY_FEE, fee), -fee)
-    _move("bank", order, serial, Posting(Purpose.BANK, amount - fee), fee - amount)
+    sides = [Posting(Purpose.GATEWAY_FEE, fee), Posting(Purpose.CLEARING, -fee)]
+    key = f"fee:txn_demo_year_{serial}"
+    post(key=key, kind="fee", reference=order.number, postings=sides)
 
 
-def _move(kind: str, order: Order, serial: int, to: Posting, clearing_fen: int) -> None:
-    sides = [to, Posting(Purpose.CLEARING, clearing_fen)]
-    post(key=f"{kind}:txn_demo_year_{serial}", kind=kind, reference=order.number, postings=sides)
+def to_bank(since: datetime, until: datetime) -> None:
+    """What the provider holds of these days, refunds and fees taken off, goes to the bank."""
+    before, after = purposes_between(since, until).get(Purpose.CLEARING, (0, 0))
+    if (held := after - before) > 0:
+        number = f"txn_demo_year_bank_{until:%Y%m}"
+        sides = [Posting(Purpose.BANK, held), Posting(Purpose.CLEARING, -held)]
+        post(key=f"bank:{number}", kind="bank", reference=number, postings=sides)
 
 
 def accept_part(part: SellerOrder) -> None:
