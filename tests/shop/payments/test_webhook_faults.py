@@ -74,7 +74,9 @@ def test_thirty_of_one_refund_at_once_post_once(till):
 
     answers = at_once(till, [renamed(body, f"evt_{n}") for n in range(MANY)])
 
-    assert answers == [*["already"] * (MANY - 1), "refunded"]
+    # One that read before the other's commit calls it pending still, and moves nothing.
+    assert answers.count("refunded") == 1
+    assert set(answers) <= {"refunded", "already", "pending"}
     assert Transaction.objects.filter(kind="refund_paid").count() == 1
     assert Refund.objects.get().state == Refund.State.SUCCEEDED
 
