@@ -6,7 +6,6 @@ from django.utils.functional import SimpleLazyObject
 
 from ground.easy.questions import is_easy
 
-
 _LICENCES = ("ICP_NUMBER", "POLICE_NUMBER", "EDI_LICENCE", "BUSINESS_LICENCE")
 
 

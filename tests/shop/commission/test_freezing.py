@@ -96,3 +96,15 @@ def test_she_reads_of_rules_that_can_concern_her():
     terms = terms_for([shop])
 
     assert (terms.now, terms.coming) == ([hers, anybody], [soon])
+
+
+def test_her_income_says_how_it_is_reckoned_even_before_the_first_sale(client):
+    shop = a_work().shop
+    in_force("0.03", family="embroidery")
+    client.force_login(shop.artisan.user)
+
+    page = client.get("/studio/income/").content.decode()
+
+    assert "平常收作品钱的 5%。" in page
+    assert "开业优惠" in page
+    assert "收 3%" in page
