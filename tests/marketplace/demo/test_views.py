@@ -33,12 +33,12 @@ def messages(number, **fields):
     )  # fmt: skip
 
 
-def test_the_door_lists_all_seven_with_a_button_each(client, people):
+def test_the_door_lists_all_eight_with_a_button_each(client, people):
     page = client.get("/demo/").content.decode()
 
-    assert [person.name in page for person in PEOPLE] == [True] * 7
-    assert page.count('<button class="button quiet"') == 7
-    assert page.count("csrfmiddlewaretoken") >= 7
+    assert [person.name in page for person in PEOPLE] == [True] * 8
+    assert page.count('<button class="button quiet"') == 8
+    assert page.count("csrfmiddlewaretoken") >= 8
 
 
 def test_the_door_speaks_english(client, people, in_english):
