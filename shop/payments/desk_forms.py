@@ -43,7 +43,7 @@ class AdjustForm(forms.Form):
 
 class EvidenceForm(forms.Form):
     text = forms.CharField(
-        label=_("回答银行"),
+        label=_("要说的话"),
         help_text=_("写寄出的日子、单号、和买家说过的话。不要写残疾和家里的事。"),
         max_length=15000,
         widget=forms.Textarea({"rows": 6}),

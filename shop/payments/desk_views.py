@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ground.accounts.models import User
 from sellers.organs.doors import operator_page
+from shop.order.models import Order
 from shop.payments import desk_queries as asked
 from shop.payments.adjusting import approve_adjustment, ask_about_suspense, decline_adjustment
 from shop.payments.desk_forms import AdjustForm, NoteForm
@@ -118,6 +119,7 @@ def show_story(request: OperatorRequest) -> HttpResponse:
         "here": "story",
         "number": number,
         "order": order,
+        "status": Order.Status(order.status).label if order else "",
         "story": tell_story(order.number) if order else [],
         "attempts": asked.attempts_of(order) if order else [],
         "events": asked.events_about(order) if order else [],

@@ -16,11 +16,12 @@ from sellers.ledger.models import Account, Transaction  # noqa: E402 -- as above
 from sellers.ledger.queries import balance, faults, total  # noqa: E402 -- as above
 from sellers.stockroom.models import Stock  # noqa: E402 -- as above
 from shop.order.models import Order  # noqa: E402 -- as above
+from shop.order.queries import payable_orders  # noqa: E402 -- as above
 from shop.payments.gateway_money import available_fen  # noqa: E402 -- as above
 from shop.payments.models import BalanceTransaction, PaymentAttempt  # noqa: E402 -- as above
 from shop.payments.reckoning import reckon  # noqa: E402 -- as above
 from shop.payments.services import start_payment  # noqa: E402 -- as above
-from shop.payments.tasks import reconcile_open_attempts  # noqa: E402 -- as above
+from shop.payments.tasks import expire_unpaid, reconcile_open_attempts  # noqa: E402 -- as above
 from tests.cast import a_work  # noqa: E402 -- as above
 
 
@@ -38,8 +39,9 @@ def catch_up() -> dict[str, object]:
 
 
 def resume() -> dict[str, object]:
-    """Every buyer who waits comes back to her order and presses again; the pages."""
-    for order in Order.objects.filter(status=Order.Status.AWAITING_PAYMENT):
+    """What is over expires; every buyer who waits comes back and presses again; the pages."""
+    expire_unpaid()
+    for order in payable_orders():
         start_payment(order=order)
     return state()
 
