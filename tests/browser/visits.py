@@ -244,10 +244,10 @@ MARKET = [
     wrong("market-suspend-shop", who="operator", row="shop"),
     Visit("market-suspend-work", who="operator", row="work"),
     Visit("market-rules", who="operator"),
-    Visit("market-rules-draft", who="operator", row="draft"),
-    wrong("market-rules-draft", who="operator", row="draft", typed={"text_en": ""}),
-    Visit("market-rules-publish", who="operator", row="draft"),
-    wrong("market-rules-publish", who="operator", row="draft"),
+    Visit("market-rules-draft", who="operator", row="rules-draft"),
+    wrong("market-rules-draft", who="operator", row="rules-draft", typed={"text_en": ""}),
+    Visit("market-rules-publish", who="operator", row="rules-draft"),
+    wrong("market-rules-publish", who="operator", row="rules-draft"),
     Visit("studio-suspension", row="suspension"),
 ]
 DOCUMENTS = [

@@ -14,8 +14,8 @@ ABOUT_MARKET = {
     "market-suspension": "suspension",
     "market-suspend-shop": "shop",
     "market-suspend-work": "work",
-    "market-rules-draft": "draft",
-    "market-rules-publish": "draft",
+    "market-rules-draft": "rules-draft",
+    "market-rules-publish": "rules-draft",
     "studio-suspension": "suspension",
 }
 MARKET_MODELS = [Appeal, Report, Suspension, Version]
@@ -26,4 +26,5 @@ def market_rows(shop):
     suspension = a_suspension(a_work(shop=shop))
     appeal(suspension=suspension, words="照片已经换了。", by=shop.artisan.user)
     draft = begin_draft(kind="terms", by=an_operator("孙运营"))
-    return {"suspension": suspension, "report": a_report(a_work(shop=shop)), "draft": draft}
+    report = a_report(a_work(shop=shop))
+    return {"suspension": suspension, "report": report, "rules-draft": draft}
