@@ -8,19 +8,19 @@ import pytest
 
 pytestmark = pytest.mark.browser
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
-AXE_RULES = {
+RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}, "region": {"enabled": False}},
 }
 PUBLIC = ["/", "/works/", "/works/?q=苗绣", "/works/?craft=zz&min=-1", "/works/?q=火箭", "/crafts/"]
-RULES = ["/rules/", "/rules/terms/", "/rules/privacy/1/"]
+RULE_PAGES = ["/rules/", "/rules/terms/", "/rules/privacy/1/"]
 FORMS = ["/basket/", "/accounts/sign-in/", "/orders/find/", "/demo/", "/demo/outbox/", "/nothing/"]
 PHONE, DESK = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
 
 
 def faults(page, level_aaa=False):
     page.evaluate(AXE)
-    rules = AXE_RULES | {"runOnly": [*AXE_RULES["runOnly"], *(["wcag2aaa"] if level_aaa else [])]}
+    rules = RULES | {"runOnly": [*RULES["runOnly"], *(["wcag2aaa"] if level_aaa else [])]}
     found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
     return {each["id"]: [node["html"][:120] for node in each["nodes"]] for each in found}
 
@@ -46,7 +46,7 @@ def page(browser):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("path", [*PUBLIC, *FORMS, *RULES])
+@pytest.mark.parametrize("path", [*PUBLIC, *FORMS, *RULE_PAGES])
 def test_every_page_can_be_used_by_everyone(page, market, prefix, path, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{market.url}{prefix}{path}")
