@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from marketplace.studio.months import Month
+from ground.money.months import Month
 
 _ROW = 2.4  # em from one bar to the next
 _SHORTEST = 1  # per cent: a bar that is there can be seen

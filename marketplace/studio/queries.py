@@ -7,7 +7,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from ground.accounts.models import User
-from marketplace.studio.months import Month
+from ground.money.months import Month
 from marketplace.studio.sales import percent_of
 from sellers.ledger.queries import owed_to_shop
 from sellers.partner.models import Partner

@@ -14,8 +14,8 @@ from catalog.studio_queries import nods_waiting
 from ground.accounts.goals import next_of
 from ground.accounts.models import User
 from ground.accounts.services import choose_easy_read
+from ground.money.months import Month
 from marketplace.studio.chart import chart_of
-from marketplace.studio.months import Month
 from marketplace.studio.queries import owed_fen, parts_of_month, shares_by_month, totals
 from marketplace.studio.sales import Sale
 from marketplace.studio.sheet import sheet_of

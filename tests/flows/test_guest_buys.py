@@ -13,9 +13,9 @@ from sellers.partner.models import AbroadRate
 from sellers.stockroom.models import Stock
 from shop.order.models import Order, SellerOrder
 from tests.cast import a_cooperative, a_shop, a_work
+from tests.shop.baskets import add
 
 pytestmark = pytest.mark.django_db(transaction=True)
-HERE = {"Sec-Fetch-Site": "same-origin"}
 IN_CHINA = {
     "to": "china",
     "name": "王冰",
@@ -55,7 +55,7 @@ def buy(client, prefix, works, form):
     for work in works:
         page = client.get(f"{prefix}/works/{work.slug}-{work.pk}/")
         assert page.status_code == 200
-        client.post(f"{prefix}/basket/add/", {"work": work.pk}, headers=HERE)
+        add(client, work, prefix=prefix)
     shown = client.post(f"{prefix}/checkout/", form | {"action": "update"}).content.decode()
     seen = re.search(r'name="seen" value="([^"]+)"', shown)[1]
     return client.post(f"{prefix}/checkout/", form | {"seen": seen})

@@ -32,9 +32,9 @@ def again(basket) -> Basket:
     return load_lines(with_strategy(Basket.objects.get(pk=basket.pk)))
 
 
-def add(client, work, **fields):
-    """As the button on the page of the work does."""
-    return client.post("/basket/add/", {"work": work.pk, **fields}, headers=HERE)
+def add(client, work, prefix="", **fields):
+    """As the button on the page of the work does; `prefix`: of the language."""
+    return client.post(f"{prefix}/basket/add/", {"work": work.pk, **fields}, headers=HERE)
 
 
 def china() -> Country:

@@ -3,19 +3,15 @@ from oscar.apps.basket.models import Basket
 
 from tests.cast import a_user, a_work
 from tests.ground.accounts.doors import KNOWN, UNKNOWN, sign_in
+from tests.shop.baskets import add
 
 pytestmark = pytest.mark.django_db
-HERE = {"Sec-Fetch-Site": "same-origin"}
-
-
-def add(client, work, quantity):
-    client.post("/basket/add/", {"work": work.pk, "quantity": quantity}, headers=HERE)
 
 
 @pytest.mark.parametrize("phone", [KNOWN, UNKNOWN])
 def test_what_a_guest_chose_is_hers_after_she_signed_in(client, phone):
     a_user(phone=KNOWN)
-    add(client, a_work(), 2)
+    add(client, a_work(), quantity=2)
 
     sign_in(client, phone)
 
@@ -28,9 +24,9 @@ def test_what_a_guest_chose_is_hers_after_she_signed_in(client, phone):
 def test_it_joins_what_she_had_chosen_before(client):
     bing = a_user(phone=KNOWN)
     client.force_login(bing)
-    add(client, a_work(), 1)
+    add(client, a_work(), quantity=1)
     client.logout()
-    add(client, a_work(), 2)
+    add(client, a_work(), quantity=2)
 
     sign_in(client)
 

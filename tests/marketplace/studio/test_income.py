@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from marketplace.studio.months import Month
+from ground.money.months import Month
 from marketplace.studio.queries import owed_fen, shares_by_month, totals
 from marketplace.studio.sales import Sale, percent_of
 from sellers.ledger.models import Account

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from ground.money.months import Month
 from marketplace.studio.chart import chart_of
-from marketplace.studio.months import Month
 from marketplace.studio.queries import shares_by_month, totals
 from shop.order.models import Order
 from tests.marketplace.studio.many import copies

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from marketplace.studio.months import Month
+from ground.money.months import Month
 from shop.fulfilment.services import decline
 from shop.order.models import Line
 from tests.cast import a_user
