@@ -10,6 +10,7 @@ from django.utils.translation import override
 from catalog.models import Product, Proposal
 from ground.accounts.models import User
 from ground.messages.services import Reach, tell
+from ground.money.formats import format_fen
 
 
 def tell_asked(work: Product, helper: User, asked_at: datetime) -> None:
@@ -46,6 +47,27 @@ def tell_proposed(proposal: Proposal) -> None:
     tell(
         kind="work.proposed",
         key=f"work.proposed:{proposal.pk}:{proposal.made_at.timestamp()}",
+        reach=Reach(phone=artisan.phone, language=artisan.language),
+        body=body,
+    )
+
+
+def tell_price(work: Product, by: User, was_fen: int, at: datetime) -> None:
+    """Who keeps the shop asks another price for what she made."""
+    artisan = work.maker.user if work.maker else None
+    if artisan is None:
+        return
+    with override(artisan.language):
+        body = _("【巧手】%(name)s 把你的《%(work)s》从 %(was)s 改成了 %(now)s：%(url)s") % {
+            "name": by,
+            "work": work.title,
+            "was": format_fen(was_fen),
+            "now": format_fen(work.price_fen),
+            "url": f"{settings.SITE_URL}{work.get_absolute_url()}",
+        }
+    tell(
+        kind="work.price",
+        key=f"work.price:{work.pk}:{at.timestamp()}",
         reach=Reach(phone=artisan.phone, language=artisan.language),
         body=body,
     )

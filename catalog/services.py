@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from catalog.errors import NotReadyToList
+from catalog.letters import tell_price
 from catalog.models import Product
 from catalog.search.services import work_changed
 from ground.accounts.models import User
@@ -85,13 +86,20 @@ def set_price(*, work: Product, price_fen: int, by: User | None = None) -> bool:
     if price_fen <= 0:
         raise NotReadyToList(["price"])
     was = work.price_fen
+    now = timezone.now()
     changed = Product.objects.filter(pk=work.pk).exclude(price_fen=price_fen)
-    if not changed.update(price_fen=price_fen, date_updated=timezone.now()):
+    if not changed.update(price_fen=price_fen, date_updated=now):
         return False
     StockRecord.objects.filter(product=work).update(price=to_yuan(price_fen))
     work.refresh_from_db()
     write_change(work, "work.price", by, {"was": was, "now": price_fen})
+    if by and was and work.listed_at and not _is_maker(work, by):
+        tell_price(work, by, was, now)
     return True
+
+
+def _is_maker(work: Product, user: User) -> bool:
+    return work.maker is not None and work.maker.user_id == user.pk
 
 
 def write_change(work: Product, action: str, by: User | None, data: dict[str, Any]) -> None:

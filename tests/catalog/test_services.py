@@ -4,9 +4,11 @@ from wagtail.models import ModelLogEntry
 from catalog.errors import NotReadyToList
 from catalog.models import Product, WorkPicture
 from catalog.services import list_work, set_price, withdraw_work
+from ground.accounts.models import User
+from ground.messages.models import Message
 from ground.pagecache.queries import generation
 from sellers.partner.models import StockRecord
-from tests.cast import a_picture, a_work
+from tests.cast import a_cooperative, a_picture, a_shop, a_user, a_work, an_artisan
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,29 @@ def test_no_price_is_refused_and_nothing_moves():
 
     assert Product.objects.get().price_fen == 26800
     assert StockRecord.objects.get().price == 268
+
+
+def test_who_keeps_the_shop_changes_her_price_and_she_is_told_by_whom():
+    maker = an_artisan()
+    work = a_work(shop=a_shop(cooperative=a_cooperative()), maker=maker, price_fen=26800)
+    keeper = User.objects.get(keeps__cooperative__shop=work.shop)
+
+    set_price(work=work, price_fen=19900, by=keeper)
+    set_price(work=work, price_fen=19900, by=keeper)
+
+    told = Message.objects.get(kind="work.price")
+    assert told.recipient == maker.user.phone
+    assert told.body == (
+        "【巧手】云岭 把你的《蝴蝶手包》从 ¥268.00 改成了 ¥199.00："
+        f"http://testserver{work.get_absolute_url()}"
+    )
+
+
+def test_her_own_new_price_and_one_not_on_show_yet_are_no_news():
+    work = a_work(maker=an_artisan(), price_fen=26800)
+    set_price(work=work, price_fen=29900, by=work.maker.user)
+    Product.objects.update(listed_at=None)
+
+    set_price(work=Product.objects.get(), price_fen=30000, by=a_user())
+
+    assert not Message.objects.exists()
