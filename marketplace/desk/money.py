@@ -1,4 +1,4 @@
-"""The operator's start page: what of the money waits for a person; gathers what others own."""
+"""The operator's start page: what waits for a person, of the money and of the market."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from sellers.ledger.models import Account
 from sellers.ledger.queries import faults, trial_balance
 from sellers.organs.doors import operator_page
 from shop.documents.queries import runs_waiting
+from shop.moderation.queries import open_reports, waiting_appeals
 from shop.payments.desk_queries import in_suspense, open_discrepancies
 from shop.payments.dispute_queries import open_disputes
 from shop.payments.queries import stuck_refunds
@@ -37,6 +38,8 @@ def waiting() -> list[Waiting]:
         Waiting(_("卡住的退款"), "money-refunds", stuck_refunds().count()),
         Waiting(_("要处理的打款"), "money-payouts", waits_for_operator()),
         Waiting(_("等批准的报送"), "money-exports", runs_waiting().count()),
+        Waiting(_("等答复的举报"), "market", open_reports().count()),
+        Waiting(_("等决定的申诉"), "market", waiting_appeals().count()),
     ]
 
 

@@ -2,7 +2,9 @@ import pytest
 
 from sellers.ledger.models import Account, Entry, Transaction
 from sellers.ledger.services import Posting, post
-from tests.cast import a_user, an_officer, an_operator
+from shop.moderation.services import answer, appeal
+from tests.cast import a_shop, a_user, a_work, an_officer, an_operator
+from tests.shop.moderation.cases import a_report, a_suspension
 
 Purpose = Account.Purpose
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,18 @@ def test_nobody_else_learns_of_it(client):
 
 def test_who_is_not_signed_in_is_asked_to(client):
     assert client.get("/desk/money/")["Location"].startswith("/accounts/sign-in/")
+
+
+def test_what_is_reported_and_appealed_against_waits_there_too(client):
+    shop, operator = a_shop(), an_operator()
+    answer(report=a_report(), words="看过了。", by=operator)
+    a_report(a_work(shop=shop))
+    a_report(a_work(shop=shop))
+    appeal(suspension=a_suspension(shop), words="照片换了。", by=shop.artisan.user)
+    client.force_login(operator)
+
+    page = client.get("/desk/money/")
+
+    rows = [(each.title, each.url_name, each.number) for each in page.context["waiting"]]
+    assert rows[-2:] == [("等答复的举报", "market", 2), ("等决定的申诉", "market", 1)]
+    assert '<dd><a href="/desk/market/">2</a></dd>' in page.content.decode()
