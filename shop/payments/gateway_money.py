@@ -25,6 +25,7 @@ class Movement:
     intent: str
     metadata: dict[str, str]
     at: datetime
+    transfer: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,25 @@ class RefundNews:
     state: str
     amount_fen: int
     intent: str
+
+
+@dataclass(frozen=True)
+class AccountNews:
+    """Whether a connected account can be paid; nothing of who is behind it."""
+
+    is_handed_in: bool
+    is_active: bool
+    is_disabled: bool
+
+
+@dataclass(frozen=True)
+class ReversalNews:
+    """So much of a transfer went back; `key` as we gave it along, empty: not by us."""
+
+    id: str
+    key: str
+    amount_fen: int
+    at: datetime
 
 
 def transfer(*, key: str, amount_fen: int, account: str, group: str = "") -> str:
@@ -63,6 +83,22 @@ def reverse(*, transfer: str, key: str, amount_fen: int) -> str:
         return answer.id
 
 
+def find_transfer(*, key: str, group: str) -> str:
+    """One made under that key, however long ago; empty: there is none."""
+    with asking():
+        rows = client().v1.transfers.list({"transfer_group": group, "limit": _PAGE})
+        for row in rows.auto_paging_iter():
+            if row.metadata.to_dict().get("payout") == key:
+                return row.id
+    return ""
+
+
+def reversals_of(transfer: str) -> list[ReversalNews]:
+    with asking():
+        rows = client().v1.transfers.reversals.list(transfer, {"limit": _PAGE})
+        return [_reversal(row.to_dict()) for row in rows.auto_paging_iter()]
+
+
 def open_account(*, key: str, country: str) -> str:
     """A connected account that only receives transfers; Stripe's reference."""
     with asking():
@@ -82,24 +118,23 @@ def open_account(*, key: str, country: str) -> str:
         return answer.id
 
 
-def account_link(*, account: str, back: str) -> str:
-    """Where a seller tells Stripe who she is; good once, for minutes."""
+def account_link(*, account: str, back: str, again: str) -> str:
+    """Where a seller tells Stripe who she is; good once, for minutes; too late, `again`."""
     with asking():
         answer = client().v1.account_links.create(
             {
                 "account": account,
                 "type": "account_onboarding",
-                "refresh_url": back,
+                "refresh_url": again,
                 "return_url": back,
             }
         )
         return answer.url
 
 
-def takes_transfers(account: str) -> bool:
+def fetch_account(account: str) -> AccountNews:
     with asking():
-        capabilities = client().v1.accounts.retrieve(account).capabilities
-        return bool(capabilities and capabilities.transfers == "active")
+        return _account(client().v1.accounts.retrieve(account).to_dict())
 
 
 def available_fen() -> int:
@@ -137,6 +172,22 @@ def refunds_since(moment: datetime) -> Iterator[RefundNews]:
             yield _refund(row.to_dict())
 
 
+def _account(row: dict[str, Any]) -> AccountNews:
+    """Off for good, or for what she can still mend: Stripe's page tells her which."""
+    needed = row.get("requirements") or {}
+    is_active = (row.get("capabilities") or {}).get("transfers") == "active"
+    reason = str(needed.get("disabled_reason") or "")
+    is_waiting = reason in {"", "requirements.pending_verification", "under_review"}
+    is_handed_in = bool(row["details_submitted"])
+    return AccountNews(is_handed_in, is_active, is_handed_in and not is_active and not is_waiting)
+
+
+def _reversal(row: dict[str, Any]) -> ReversalNews:
+    key = str((row.get("metadata") or {}).get("reversal", ""))
+    at = datetime.fromtimestamp(row["created"], UTC)
+    return ReversalNews(row["id"], key, row["amount"], at)
+
+
 def _movement(row: dict[str, Any]) -> Movement:
     whole: Any = row["source"]
     source: dict[str, Any] = whole if isinstance(whole, dict) else {"id": whole or ""}
@@ -152,6 +203,7 @@ def _movement(row: dict[str, Any]) -> Movement:
         intent=str(source.get("payment_intent") or ""),
         metadata=dict(source.get("metadata") or {}),
         at=datetime.fromtimestamp(row["created"], UTC),
+        transfer=str(source.get("transfer") or ""),
     )
 
 

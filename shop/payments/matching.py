@@ -44,7 +44,8 @@ def expected_facts(row: BalanceTransaction) -> Expected:
     elif row.kind == "transfer":
         keys = [f"payout-paid:{row.cause}"]
     else:
-        keys = [f"reversal:{row.cause}"] if row.kind == "transfer_refund" else []
+        keys = [f"reversal:{row.cause}", f"reversal:{row.source}"]
+        keys = keys if row.kind == "transfer_refund" else []
     return Expected(keys, [attempt.key for attempt in attempts])
 
 

@@ -51,6 +51,12 @@ class StripeEvent(models.Model):
     object_id = models.CharField(max_length=255, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
+    WAITS = "waits"  # for those above, who read it on the timetable
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind"], condition=Q(outcome="waits"), name="events_that_wait")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.event_id}"

@@ -48,7 +48,9 @@ def _last() -> datetime:
 @transaction.atomic
 def _write(movement: Movement) -> bool:
     names = movement.metadata
-    cause = next((names[n] for n in ("refund", "payout", "reversal", "attempt") if n in names), "")
+    known = (names[n] for n in ("refund", "payout", "reversal", "attempt") if n in names)
+    # A reversal that nobody here asked for is known by the transfer that it takes from.
+    cause = next(known, movement.transfer)
     row, is_new = BalanceTransaction.objects.get_or_create(
         stripe_id=movement.id,
         defaults={

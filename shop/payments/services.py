@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 State = PaymentAttempt.State
+WAITS = StripeEvent.WAITS
 
 
 def start_payment(*, order: Order) -> str:
@@ -101,7 +102,8 @@ def _change_of(event: gateway.Event) -> Callable[[], str]:
     if event.kind.startswith("charge.dispute."):
         news = read_dispute(event.subject, event.kind)
         return lambda: take_dispute(news)
-    return lambda: "ignored"
+    # What is above the payments reads it there (`shop/payouts/hearing.py`).
+    return lambda: WAITS if event.kind == "transfer.reversed" else "ignored"
 
 
 def _tell_version(version: str) -> str:

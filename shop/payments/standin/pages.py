@@ -108,7 +108,9 @@ def account_page(link: Object) -> str:
 <body><main><h1>模拟收款账户</h1>
 <p class="note">这是演练：真的支付机构会在这里核对身份。</p>
 <p lang="en">A rehearsal: here the real Stripe would check who you are.</p>
-<form method="post"><button>开通 <span lang="en">Open</span></button></form>
+<form method="post"><button name="to" value="active">开通 <span lang="en">Open</span></button>
+<button class="quiet" name="to" value="checking">让它再核对一会儿 <span lang="en">Keep it waiting
+</span></button></form>
 <p><a href="{back}">返回 <span lang="en">Back</span></a></p></main></body></html>"""
 
 

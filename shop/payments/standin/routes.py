@@ -19,7 +19,15 @@ PLURALS = {
     "files": "file",
     "balance_transactions": "balance_transaction",
 }
-_FILTERS = ("payment_intent", "charge", "transfer_group", "destination", "type", "source")
+_FILTERS = (
+    "payment_intent",
+    "charge",
+    "transfer_group",
+    "destination",
+    "type",
+    "source",
+    "transfer",
+)
 Deed = Callable[[Cashier, str, dict[str, Any]], Object]
 POSTS: dict[str, Deed] = {
     "checkout/sessions": lambda cashier, _, asked: cashier.open_session(asked),
@@ -46,6 +54,8 @@ def route(cashier: Cashier, method: str, path: str, asked: dict[str, Any]) -> Ob
         return cashier.purse.balance()
     elif path in PLURALS:
         return _page(cashier, path, asked)
+    elif name := _name_in(path, "transfers/*/reversals"):
+        return _page(cashier, path, asked | {"transfer": name})
     else:
         plural, _, name = path.rpartition("/")
         if plural in PLURALS:
@@ -64,7 +74,7 @@ def _name_in(path: str, pattern: str) -> str | None:
 
 def _page(cashier: Cashier, plural: str, asked: dict[str, Any]) -> Object:
     """The newest first, as Stripe lists: `created[gte]`, `starting_after`, `limit`."""
-    rows = list(reversed(cashier.store.all(PLURALS[plural])))
+    rows = list(reversed(cashier.store.all(PLURALS.get(plural, "transfer_reversal"))))
     since = int(asked.get("created", {}).get("gte", 0))
     filters = {name: asked[name] for name in _FILTERS if name in asked}
     rows = [row for row in rows if row["created"] >= since]

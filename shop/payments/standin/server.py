@@ -1,6 +1,7 @@
 """The HTTP side: Stripe's paths under /v1/, its pages under /pay/ and /connect/, tests' script."""
 
 import json
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -59,6 +60,8 @@ class StandIn(ThreadingHTTPServer):
                 self.cashier.disputes.close(form["dispute"], form["to"])
             case "/_refund":
                 self.cashier.refunds.settle(form["refund"], form["to"])
+            case "/_account":
+                self.cashier.connect.turn(form["account"], form["to"])
             case _:
                 raise Refusal(404, "url_invalid", f"Unrecognized request URL ({path}).")
 
@@ -89,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/pay/"):
             return self.take_payment(form)
         if self.path.startswith("/connect/"):
-            return self.take_link()
+            return self.take_link(form)
         return self.follow_script(form)
 
     def show_page(self, problem: str = "") -> None:
@@ -112,17 +115,25 @@ class Handler(BaseHTTPRequestHandler):
         return self.redirect(session["success_url"])
 
     def show_link(self) -> None:
-        link = self.server.store.get("account_link", self.path.split("/")[2])
-        if link is None:
-            return self.answer(404, "text/plain", "No such account_link")
-        return self.answer(200, "text/html", account_page(link))
+        if link := self.open_link():
+            self.answer(200, "text/html", account_page(link))
 
-    def take_link(self) -> None:
+    def take_link(self, form: dict[str, str]) -> None:
+        if link := self.open_link():
+            to = form.get("to", "active")
+            self.server.store.in_transaction(lambda: self.server.cashier.connect.complete(link, to))
+            self.redirect(link["return_url"])
+
+    def open_link(self) -> Object | None:
+        """None: answered already; a link is good once, for minutes, and then leads back."""
         link = self.server.store.get("account_link", self.path.split("/")[2])
         if link is None:
-            return self.answer(404, "text/plain", "No such account_link")
-        self.server.store.in_transaction(lambda: self.server.cashier.connect.complete(link))
-        return self.redirect(link["return_url"])
+            self.answer(404, "text/plain", "No such account_link")
+            return None
+        if link["expires_at"] < time.time():
+            self.redirect(link["refresh_url"])
+            return None
+        return link
 
     def follow_script(self, form: dict[str, str]) -> None:
         if not self.server.takes_faults:

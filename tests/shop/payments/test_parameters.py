@@ -26,7 +26,8 @@ def test_every_call_of_the_gateway_is_of_stripe_s_own_shape(till, called):
     reference, _ = gateway.refund(row)
     gateway_money.fetch_refund(reference)
     account = gateway_money.open_account(key="shop-1", country="HK")
-    till.visit(gateway_money.account_link(account=account, back="http://127.0.0.1/"))
+    page = "http://127.0.0.1/"
+    till.visit(gateway_money.account_link(account=account, back=page, again=page))
     moved = gateway_money.transfer(key="p-1", amount_fen=900, account=account, group="Q1")
     gateway_money.reverse(transfer=moved, key="v-1", amount_fen=100)
     till.script("/_dispute", intent=attempt.intent)
@@ -34,7 +35,10 @@ def test_every_call_of_the_gateway_is_of_stripe_s_own_shape(till, called):
     file = gateway_disputes.keep_evidence(key="e-1", name="proof.jpg", data=b"x")
     gateway_disputes.send_evidence(dispute=dispute.id, key="e-2", text="sent", file=file)
 
-    assert gateway_money.takes_transfers(account)
+    assert gateway_money.fetch_account(account).is_active
+    assert gateway_money.find_transfer(key="p-1", group="Q1") == moved
+    assert gateway_money.find_transfer(key="p-2", group="Q1") == ""
+    assert [each.key for each in gateway_money.reversals_of(moved)] == ["v-1"]
     assert gateway_disputes.fetch_dispute(dispute.id).status == "under_review"
     assert [each.key for each in gateway_money.refunds_since(START)] == ["r-1"]
     net = sum(each.net_fen for each in gateway_money.movements_since(START))
@@ -46,7 +50,8 @@ def test_every_call_of_the_gateway_is_of_stripe_s_own_shape(till, called):
         "DisputeService.retrieve", "DisputeService.update", "FileService.create",
         "RefundService.create", "RefundService.list", "RefundService.retrieve",
         "SessionService.create", "SessionService.expire", "SessionService.retrieve",
-        "TransferReversalService.create", "TransferService.create",
+        "TransferReversalService.create", "TransferReversalService.list",
+        "TransferService.create", "TransferService.list",
     }  # fmt: skip
 
 

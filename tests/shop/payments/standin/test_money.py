@@ -173,3 +173,32 @@ def test_a_file_is_kept_for_a_dispute(bank):
     file = bank.files.create({"purpose": "dispute_evidence", "file": io.BytesIO(b"\x00proof")})
 
     assert (file.purpose, file.size) == ("dispute_evidence", 6)
+
+
+def test_a_connected_account_gives_back_no_more_than_it_still_holds(bank, intent, seller, till):
+    ask = {"amount": 20000, "currency": "cny", "destination": seller}
+    transfer = bank.transfers.create(ask)
+    till.script("/_account", account=seller, to="emptied")
+
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        bank.transfers.reversals.create(transfer.id, {"amount": 1})
+
+    assert refused.value.code == "balance_insufficient"
+    assert bank.transfers.retrieve(transfer.id).amount_reversed == 0
+    assert bank.transfers.reversals.list(transfer.id).data == []
+
+
+def test_a_link_to_an_account_is_good_once_and_then_leads_back(bank, till):
+    account = bank.accounts.create({"country": "HK"})
+    pages = {"refresh_url": "http://127.0.0.1/again", "return_url": "http://127.0.0.1/back"}
+    ask = {"account": account.id, "type": "account_onboarding", **pages}
+    url = bank.account_links.create(ask).url
+
+    assert [till.visit(url), till.visit(url)] == [pages["return_url"], pages["refresh_url"]]
+    assert bank.accounts.retrieve(account.id).capabilities.transfers == "active"
+
+
+def test_what_the_script_does_not_know_changes_no_account(bank, seller, till):
+    assert till.script("/_account", account=seller, to="rich") == 400
+    assert till.script("/_account", account="acct_no", to="disabled") == 400
+    assert bank.accounts.retrieve(seller).capabilities.transfers == "active"
