@@ -38,6 +38,15 @@ def read_picture(file: BinaryIO) -> Image.Image:
     return _decoded(image)
 
 
+def plain_jpeg(file: BinaryIO, edge: int) -> tuple[bytes, tuple[int, int]]:
+    """Bytes, width and height, no edge longer than that. Raises PictureRefused."""
+    image = read_picture(file)
+    image.thumbnail((edge, edge))
+    jpeg = BytesIO()
+    image.save(jpeg, "JPEG", quality=82, optimize=True, progressive=True)
+    return jpeg.getvalue(), image.size
+
+
 def _opened(data: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(data), formats=FORMATS)

@@ -18,6 +18,7 @@ class PrivateFile(models.Model):
         PROOF = "proof", _("证明")
         VOICE = "voice", _("录音")
         PROGRESS = "progress", _("做到哪里的照片")
+        RETURN = "return", _("退货的照片")
         INVOICE = "invoice", _("发票文件")
         EXPORT = "export", _("报送文件")
 

@@ -1,13 +1,12 @@
 """A photo of the work in the making: for its buyer's eyes alone."""
 
-from io import BytesIO
 from typing import BinaryIO
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
-from ground.pictures.reading import read_picture
+from ground.pictures.reading import plain_jpeg
 from ground.privacy.models import PrivateFile
 from ground.privacy.services import destroy_file, keep_file
 from shop.fulfilment.errors import NothingToShow
@@ -38,17 +37,14 @@ def show_progress(
 
 def _keep(part: SellerOrder, file: BinaryIO, words: str, by: User | None) -> ProgressPhoto:
     """Plain pixels, sealed: it belongs to whoever runs the shop. Raises PictureRefused."""
-    image = read_picture(file)
-    image.thumbnail((_EDGE, _EDGE))
-    jpeg = BytesIO()
-    image.save(jpeg, "JPEG", quality=82, optimize=True, progressive=True)
+    data, (width, height) = plain_jpeg(file, _EDGE)
     kept = keep_file(
-        data=jpeg.getvalue(),
+        data=data,
         kind=PrivateFile.Kind.PROGRESS,
         content_type="image/jpeg",
         owner=runners_of(part.shop).order_by("pk").first() or by,
     )
-    size = {"width": image.width, "height": image.height}
+    size = {"width": width, "height": height}
     return ProgressPhoto.objects.create(seller_order=part, file=kept, words=words, **size)
 
 

@@ -11,22 +11,21 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ground.accounts.models import User
 from ground.pictures.errors import PictureRefused
-from ground.pictures.models import Picture
-from ground.pictures.services import destroy_picture, take_picture
 from shop.order.models import SellerOrder
 from shop.order.queries import order_for
 from shop.returns.errors import NotReturnable, ReturnError
 from shop.returns.forms import AskForm, EscalateForm, SendBackForm
 from shop.returns.models import ReturnRequest
+from shop.returns.photo_views import photo_answer
+from shop.returns.photos import Photo, read_photos
 from shop.returns.queries import all_returns, lines_to_return, may_ask
 from shop.returns.services import ask, cancel, send_back, turn_to_operator
 
 private = cache_control(private=True, no_store=True)
-MOST_PHOTOS = 4
 _POSTED = ["GET", "HEAD", "POST"]
 
 
@@ -70,42 +69,42 @@ def ask_return(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     lines = lines_to_return(part)
     form = AskForm(lines, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        pictures = _pictures(request, form, part)
+        photos = _photos(request, form)
         if form.is_valid():
-            return _ask(request, part, form, pictures)
+            return _ask(request, part, form, photos)
     context = {"part": part, "form": form, "key": _key(request), "days": settings.RETURN_DAYS}
     return render(request, "returns/ask.html", context, status=400 if form.errors else 200)
 
 
-def _pictures(request: HttpRequest, form: AskForm, part: SellerOrder) -> list[Picture]:
-    """What cannot be read is told at its field, and none is kept."""
-    taken: list[Picture] = []
-    words = {"alt_zh": "买家拍的退货照片", "alt_en": "The buyer's photo of a return"}
+def _photos(request: HttpRequest, form: AskForm) -> list[Photo]:
+    """What cannot be read is told at its field."""
+    files: list[Any] = request.FILES.getlist("photos")
     try:
-        files: list[Any] = request.FILES.getlist("photos")
-        for file in files[:MOST_PHOTOS]:
-            taken.append(take_picture(file=file, title=part.order.number, by=_by(request), **words))
+        return read_photos(files)
     except PictureRefused as refusal:
         form.add_error("photos", refusal.told)
-        for picture in taken:
-            destroy_picture(picture=picture)
-    return taken
+        return []
 
 
 def _ask(
-    request: HttpRequest, part: SellerOrder, form: AskForm, pictures: list[Picture]
+    request: HttpRequest, part: SellerOrder, form: AskForm, photos: list[Photo]
 ) -> HttpResponse:
     words = form.cleaned_data["words"]
-    facts = {"words": words, "pictures": pictures, "by": _by(request)}
+    facts = {"words": words, "photos": photos, "by": _by(request)}
     try:
         row = ask(seller_order=part, wanted=form.wanted, **facts)
     except NotReturnable:
-        for picture in pictures:
-            destroy_picture(picture=picture)
         messages.info(request, _("现在不能申请退货：退货期过了，或者已经在退。"))
         return _to(request, "order", part.order.number)
     messages.success(request, _("退货申请发给店铺了。"))
     return _to(request, "return", part.order.number, row.pk)
+
+
+@private
+@require_safe
+def show_photo(request: HttpRequest, number: str, pk: int, photo_pk: int) -> HttpResponse:
+    """Her own photo: no sighting is written."""
+    return photo_answer(_return(request, number, pk), photo_pk)
 
 
 @private

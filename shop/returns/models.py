@@ -137,10 +137,12 @@ class ReturnLine(models.Model):
 
 
 class ReturnPhoto(models.Model):
-    """What the buyer shows of it, to the shop and the operator alone."""
+    """What the buyer shows of it: sealed, for the order's parties and the operator."""
 
     request = models.ForeignKey(ReturnRequest, models.CASCADE, related_name="photos")
-    picture = models.OneToOneField("pictures.Picture", models.PROTECT, related_name="+")
+    file = models.OneToOneField("privacy.PrivateFile", models.CASCADE, related_name="+")
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["pk"]

@@ -122,9 +122,7 @@ def _whole(rows: QuerySet[ReturnRequest]) -> QuerySet[ReturnRequest]:
     lines = ReturnLine.objects.select_related("line__product").order_by("pk")
     return (
         rows.select_related("seller_order__order__user", "seller_order__shop", "refund")
-        .prefetch_related(
-            Prefetch("lines", lines), first_pictures("lines__line"), "photos__picture"
-        )
+        .prefetch_related(Prefetch("lines", lines), first_pictures("lines__line"), "photos")
         .order_by("-pk")
     )
 

@@ -10,13 +10,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from ground.accounts.models import User
-from ground.pictures.models import Picture
 from sellers.stockroom.services import put_back
 from shop.order.models import SellerOrder
 from shop.returns.errors import NotReturnable
 from shop.returns.letters import tell_buyer, tell_operator_of, tell_shop
-from shop.returns.models import ReturnLine, ReturnPhoto, ReturnRequest
+from shop.returns.models import ReturnLine, ReturnRequest
 from shop.returns.paying import pay_back
+from shop.returns.photos import Photo, keep_photos
 from shop.returns.queries import WINDOW, lines_to_return, may_ask
 from shop.returns.states import end, move, write
 
@@ -41,7 +41,7 @@ def ask(
     seller_order: SellerOrder,
     wanted: Sequence[Wanted],
     words: str = "",
-    pictures: Sequence[Picture] = (),
+    photos: Sequence[Photo] = (),
     by: User | None = None,
 ) -> ReturnRequest:
     """The buyer asks, by line. Raises NotReturnable."""
@@ -53,8 +53,7 @@ def ask(
         answer_by=timezone.now() + timedelta(days=settings.RETURN_ANSWER_DAYS),
     )
     ReturnLine.objects.bulk_create(ReturnLine(request=request, **vars(each)) for each in wanted)
-    photos = (ReturnPhoto(request=request, picture=picture) for picture in pictures)
-    ReturnPhoto.objects.bulk_create(photos)
+    keep_photos(request, photos, by)
     write(request, "ask", by)
     tell_shop(request, "ask")
     return request

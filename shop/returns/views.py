@@ -1,4 +1,4 @@
-"""What comes back to her shop; money, so never a helper's."""
+"""What comes back to her shop; money, so she alone answers, and a helper may read it."""
 
 from collections.abc import Callable
 

@@ -48,7 +48,7 @@ from tests.flows.doors import addresses
 from tests.flows.market import ABOUT_MARKET, MARKET_MODELS, OWN_MARKET, market_rows
 from tests.flows.money import ABOUT_MONEY, OWN_MONEY
 from tests.flows.payouts import ABOUT_PAYOUTS, OWN_PAYOUTS
-from tests.flows.returns import ABOUT_RETURNS, OWN_RETURNS
+from tests.flows.returns import ABOUT_RETURNS, OWN_RETURNS, PHOTOS_OF_RETURNS
 from tests.shop.commission.rules import in_force
 from tests.shop.documents.trade import document_rows
 from tests.shop.fulfilment.parts import a_paid_part, a_progress_photo
@@ -228,8 +228,8 @@ class World:
             "studio-fact": {"name": "story"},
             "studio-proposal": {"proposal": self.rows["proposal"].pk},
             "studio-photo-back": {"removed": place},
-            "part-photo": {"photo_pk": self.rows["photo"].pk},
-            "part-photo-back": {"photo_pk": self.rows["photo"].pk},
+            **dict.fromkeys(PHOTOS_OF_RETURNS, {"photo_pk": self.rows["return-photo"].pk}),
+            **dict.fromkeys(("part-photo", "part-photo-back"), {"photo_pk": self.rows["photo"].pk}),
         }
         more = arguments.get(name, {"place": place} if name.startswith("studio-photo-") else {})
         return reverse(name, kwargs={"pk": self.rows[ABOUT[name]].pk, **more})

@@ -5,6 +5,7 @@ from shop.fulfilment.services import accept, mark_delivered
 from shop.order.models import SellerOrder
 from shop.payments.refunds import refund_seller_order, settle_refund
 from shop.returns.models import ReturnLine, ReturnRequest
+from shop.returns.photos import Photo
 from shop.returns.services import Wanted, ask, refuse, send_back, turn_to_operator
 from shop.returns.services import accept as accept_return
 from tests.cast import a_work
@@ -42,9 +43,11 @@ def a_sent_return(part, freight_fen=800, **fields) -> ReturnRequest:
 
 def return_rows(till, work) -> dict[str, object]:
     """A return with the operator, and a refund that failed."""
-    request = a_return(a_delivered_part(till, {work: 1}))
+    photos = [Photo(b"pixels", 800, 600)]
+    request = a_return(a_delivered_part(till, {work: 1}), photos=photos)
     refuse(request=request, words="洗过了", by=None)
     turn_to_operator(request=request, words="没有洗过", by=None)
     refund = refund_seller_order(seller_order=a_paid_part(till, {work: 1}), reason="declined")
     settle_refund(key=refund.key, state="failed")
-    return {"return": request, "refund": refund}
+    photo = request.photos.get()
+    return {"return": request, "return-photo": photo, "refund": refund}

@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from wagtail.models import Collection
 
 from shop.payments.models import Refund
 from shop.returns.models import ReturnPhoto, ReturnRequest
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def part(till):
     return a_delivered_part(till)
-
-
-@pytest.fixture
-def _room_for_photos():
-    Collection.objects.exists() or Collection.add_root(name="Root")
 
 
 def path_to_ask(part):
@@ -66,13 +60,15 @@ def test_the_order_s_page_leads_to_it_and_she_asks(client, part):
     assert page["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.usefixtures("_room_for_photos")
 def test_her_photos_go_along(client, part):
     client.post(
         path_to_ask(part), {**asked(part, reason="faulty"), "photos": [a_photo(), a_photo()]}
     )
 
-    assert ReturnPhoto.objects.count() == 2
+    photos = list(ReturnPhoto.objects.all())
+    page = client.get(f"{path_of(ReturnRequest.objects.get())}?key={key_of(part)}")
+    assert [(each.width, each.height) for each in photos] == [(400, 400)] * 2
+    assert f"{path_of(photos[0].request)}photos/{photos[0].pk}/?key=" in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -104,7 +100,6 @@ def test_too_many_words_are_told(client, part, words):
     assert (answer.status_code, ReturnRequest.objects.count()) == (400, 0)
 
 
-@pytest.mark.usefixtures("_room_for_photos")
 def test_what_is_no_photo_is_told_and_nothing_is_kept(client, part):
     wrong = SimpleUploadedFile("a.jpg", b"no photo", "image/jpeg")
 
