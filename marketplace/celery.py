@@ -22,6 +22,7 @@ _PERIODS = {
     "shop.returns.tasks.move_overdue": 30 * _MINUTE,
     "shop.payouts.tasks.prepare_due": 24 * 60 * _MINUTE,
     "shop.payouts.tasks.poll_transfers": 10 * _MINUTE,
+    "shop.payouts.tasks.ask_after_accounts": 24 * 60 * _MINUTE,
     "shop.documents.tasks.forget_exports": 60 * _MINUTE,
     "catalog.drafts.list_ready_task": _MINUTE,
     "catalog.search.services.index_changed_task": _MINUTE,

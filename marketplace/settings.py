@@ -235,10 +235,12 @@ PAYOUT_LATEST_DAYS = env.int("PAYOUT_LATEST_DAYS", 60)  # since the buyer paid; 
 PAYOUT_COOLING_HOURS = env.int("PAYOUT_COOLING_HOURS", 24)  # before a new account is in force
 PAYOUT_ALONE_UP_TO_FEN = env.int("PAYOUT_ALONE_UP_TO_FEN", 500_000)  # above: a second person
 PAYOUT_BY_STRIPE = env.bool("PAYOUT_BY_STRIPE", False)  # offers connected accounts
+PAYOUT_STRIPE_COUNTRY = env.str("PAYOUT_STRIPE_COUNTRY", "HK")  # where these accounts are
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
 # Base address of the loopback stand-in; empty: Stripe itself.
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")
+STRIPE_PAGES = ["https://checkout.stripe.com", "https://connect.stripe.com"]  # forms lead there
 
 # --- Oscar ---------------------------------------------------------------------
 OSCAR_SHOP_NAME = "巧手 Qiaoshou"
@@ -266,7 +268,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF, "https://checkout.stripe.com", *env.list("CSP_FORM_ACTION", [])],
+        "form-action": [SELF, *STRIPE_PAGES, *env.list("CSP_FORM_ACTION", [])],
         "frame-ancestors": [NONE],
     },
     # Wagtail's admin needs inline styles; editors are staff, shoppers never load it.

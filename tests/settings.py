@@ -21,6 +21,7 @@ os.environ.setdefault("PRIVACY_KEYS", "dGVzdC1rZXktc2VhbHMtaW52ZW50ZWQtZGF0YS1vb
 os.environ.setdefault("PRIVACY_HASH_KEY", "test-hash-key")
 os.environ.setdefault("STRIPE_SECRET_KEY", "sk_test_qiaoshou")
 os.environ.setdefault("STRIPE_WEBHOOK_SECRET", "whsec_qiaoshou")
+os.environ.setdefault("PAYOUT_BY_STRIPE", "True")
 if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 if "TEST_REDIS_URL" in os.environ:

@@ -64,6 +64,7 @@ def stack_in(folder: Path, **changes: str) -> Stack:
         "STRIPE_WEBHOOK_SECRET": "whsec_standin",
         "STRIPE_API_BASE": address,
         "CSP_FORM_ACTION": address,
+        "PAYOUT_BY_STRIPE": "True",
         "LOG_LEVEL": "ERROR",
         **changes,
     }

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from ground.messages.services import Reach, tell
 from ground.money.formats import format_fen
 from sellers.partner.models import Partner
-from shop.payouts.models import Collection, Payout, PayoutAccount
+from shop.payouts.models import Collection, Payout, PayoutAccount, StripeAccount
 from shop.payouts.queries import owners_of
 
 
@@ -90,3 +90,15 @@ def tell_collection(collection: Collection) -> None:
         return words % {"name": collection.cooperative.name, "url": page}
 
     _tell_owners(collection.shop, f"payout.collect:{collection.pk}", said)
+
+
+def tell_stripe_off(account: StripeAccount) -> None:
+    """Each time it happens: nothing else tells her why no money comes."""
+
+    def said() -> str:
+        words = _("【巧手】Stripe 停了你的账户，钱先留着等你。请看：%(url)s")
+        page = reverse("studio-payout-stripe", args=[account.shop_id])
+        return words % {"url": f"{settings.SITE_URL}{page}"}
+
+    moment = int(account.heard_at.timestamp()) if account.heard_at else 0
+    _tell_owners(account.shop, f"payout.stripe_off:{account.pk}:{moment}", said)

@@ -6,6 +6,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ground.privacy.vault import SealedTextField
+from shop.payouts.stripe_models import Reversal, StripeAccount
+
+__all__ = [
+    "Batch", "BatchLine", "Collection", "Hold", "Method", "Payout", "PayoutAccount", "PayoutPart",
+    "Reversal", "StripeAccount",
+]  # fmt: skip
 
 
 def _user(**options: object) -> models.ForeignKey:

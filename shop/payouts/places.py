@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from sellers.partner.models import Partner
-from shop.payouts.models import Collection, PayoutAccount
+from shop.payouts.models import Collection, Method, PayoutAccount, StripeAccount
 from shop.payouts.queries import (
     account_in_force,
     account_to_come,
@@ -12,6 +14,7 @@ from shop.payouts.queries import (
     cooperatives_of,
 )
 
+ACCOUNT_STEP = "payout-account"  # what her code confirms
 _KEPT = 10  # accounts of before on one page
 
 
@@ -23,6 +26,7 @@ class Place:
     collection: Collection | None
     may_ask: bool
     before: list[PayoutAccount]
+    by_stripe: bool
 
 
 def place_of(shop: Partner) -> Place:
@@ -36,4 +40,12 @@ def place_of(shop: Partner) -> Place:
         collection=collection,
         may_ask=collection is None and cooperatives_of(shop).exists(),
         before=list(confirmed_accounts(shop.pk).exclude(pk__in=shown)[:_KEPT]),
+        by_stripe=settings.PAYOUT_BY_STRIPE,
     )
+
+
+def is_used(account: StripeAccount) -> bool:
+    """It is the one that the shop is paid on, today or after its cooling time."""
+    known = (account_in_force(account.shop_id), account_to_come(account.shop_id))
+    mine = [row for row in known if row and row.kind == Method.STRIPE]
+    return any(row.number == account.reference for row in mine)

@@ -7,13 +7,20 @@ from celery import shared_task
 
 from sellers.ledger.models import Account
 from sellers.ledger.queries import balances
+from shop.payouts.connecting import ask_after_all
 from shop.payouts.errors import NotAnyMore
 from shop.payouts.models import Batch, Method, Payout
 from shop.payouts.queries import account_to_pay
 from shop.payouts.services import prepare_payout, retry_payout
 from shop.payouts.transfers import submit_transfers_task
 
-__all__ = ["prepare_due", "prepare_task", "poll_transfers", "submit_transfers_task"]
+__all__ = [
+    "ask_after_accounts",
+    "prepare_due",
+    "prepare_task",
+    "poll_transfers",
+    "submit_transfers_task",
+]
 
 logger = logging.getLogger(__name__)
 _OWNER = "shop:"
@@ -45,3 +52,9 @@ def poll_transfers() -> None:
     open_ones = [Batch.State.APPROVED, Batch.State.SUBMITTED]
     for batch in Batch.objects.filter(method=Method.STRIPE, state__in=open_ones)[:50]:
         submit_transfers_task.delay_on_commit(batch.pk)
+
+
+@shared_task
+def ask_after_accounts() -> None:
+    """A connected account that Stripe stops says so to nobody else."""
+    ask_after_all()

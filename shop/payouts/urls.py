@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shop.payouts import views
+from shop.payouts import connect_views, views
 
 urlpatterns = [
     path("payout/", views.show_accounts, name="studio-payout"),
@@ -11,4 +11,12 @@ urlpatterns = [
     path("payout/<int:pk>/collect/", views.collect, name="studio-payout-collect"),
     path("payout/collecting/<int:pk>/", views.agree, name="studio-payout-agree"),
     path("payout/collecting/<int:pk>/end/", views.end, name="studio-payout-end"),
+    path("payout/<int:pk>/stripe/", connect_views.show, name="studio-payout-stripe"),
+    path(
+        "payout/<int:pk>/stripe/connect/",
+        connect_views.connect,
+        name="studio-payout-stripe-connect",
+    ),
+    path("payout/<int:pk>/stripe/back/", connect_views.come_back, name="studio-payout-stripe-back"),
+    path("payout/<int:pk>/stripe/use/", connect_views.use, name="studio-payout-stripe-use"),
 ]

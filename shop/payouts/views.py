@@ -35,7 +35,7 @@ from shop.payouts.errors import (
 )
 from shop.payouts.forms import CollectForm, PayoutAccountForm, SignedForm
 from shop.payouts.models import PayoutAccount
-from shop.payouts.places import place_of
+from shop.payouts.places import ACCOUNT_STEP, place_of
 from shop.payouts.queries import (
     collections_asked_of,
     collections_that_concern,
@@ -43,7 +43,6 @@ from shop.payouts.queries import (
     draft_of,
 )
 
-_STEP = "payout-account"
 _POSTED = ["GET", "HEAD", "POST"]
 
 
@@ -86,7 +85,7 @@ def _draft(
         account = draft_account(
             shop=shop, kind=data["kind"], holder=data["holder"], number=number, by=request.user
         )
-        send_code(request, request.user, step=_STEP, row=account.pk)
+        send_code(request, request.user, step=ACCOUNT_STEP, row=account.pk)
     except NotHerName as refusal:
         told = _("账户要写 %(name)s 的名字。家里人的账户不能用。") % {"name": refusal.name}
         form.add_error("holder", told)
@@ -144,7 +143,7 @@ def send_again(request: StudioRequest) -> HttpResponse:
     if account is None:
         return redirect("studio-payout")
     try:
-        send_code(request, request.user, step=_STEP, row=account.pk)
+        send_code(request, request.user, step=ACCOUNT_STEP, row=account.pk)
         messages.success(request, _("新的验证码发出了，之前的不能用了。"))
     except TooManyRequests as refusal:
         messages.error(request, _patience(refusal))
@@ -225,7 +224,7 @@ def _shop(request: StudioRequest, pk: int) -> Partner:
 
 
 def _to_confirm(request: StudioRequest) -> PayoutAccount | None:
-    row = row_to_confirm(request, request.user, step=_STEP)
+    row = row_to_confirm(request, request.user, step=ACCOUNT_STEP)
     return draft_of(request.user, row) if row else None
 
 

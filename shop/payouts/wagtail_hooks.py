@@ -21,6 +21,8 @@ _ACTIONS = {
     "payout.account": _("收款账户确认"),
     "payout.account_stop": _("收款账户停用"),
     "payout.account_look": _("看了收款账号"),
+    "payout.stripe_connect": _("去连 Stripe 账户"),
+    "payout.stripe_state": _("Stripe 账户有变化"),
     "payout.collect": _("请合作社代收"),
     "payout.collect_agree": _("合作社同意代收"),
     "payout.collect_end": _("代收结束"),

@@ -8,6 +8,8 @@ ABOUT_PAYOUTS = {
     "money-payout-batch": "batch", "money-payout-batch-approve": "batch",
     "money-payout-batch-off": "batch", "money-payout-batch-file": "batch",
     "money-payout-batch-confirm": "batch", "money-hold-lift": "hold",
+    "studio-payout-stripe": "shop", "studio-payout-stripe-connect": "shop",
+    "studio-payout-stripe-back": "shop", "studio-payout-stripe-use": "shop",
 }  # fmt: skip
 OWN_PAYOUTS = {
     "studio-payout", "studio-payout-confirm", "studio-payout-again", "money-payouts",

@@ -11,10 +11,11 @@ from tests.shop.baskets import an_order
 from tests.stripe_params import Misshapen
 
 pytestmark = pytest.mark.django_db(transaction=True)
+PAGE = "http://127.0.0.1/"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def test_every_call_of_the_gateway_is_of_stripe_s_own_shape(till, called):
+def paid_and_looked_up(till):
     start_payment(order=an_order())
     attempt = PaymentAttempt.objects.get()
     gateway.fetch_session(attempt.session)
@@ -22,12 +23,16 @@ def test_every_call_of_the_gateway_is_of_stripe_s_own_shape(till, called):
     gateway.expire_session(attempt.session)
     till.deliver()
     attempt.refresh_from_db()
+    return attempt
+
+
+def test_every_call_of_the_gateway_is_of_stripe_s_own_shape(till, called):
+    attempt = paid_and_looked_up(till)
     row = Refund(attempt=attempt, key="r-1", amount_fen=100)
     reference, _ = gateway.refund(row)
     gateway_money.fetch_refund(reference)
     account = gateway_money.open_account(key="shop-1", country="HK")
-    page = "http://127.0.0.1/"
-    till.visit(gateway_money.account_link(account=account, back=page, again=page))
+    till.visit(gateway_money.account_link(account=account, back=PAGE, again=PAGE))
     moved = gateway_money.transfer(key="p-1", amount_fen=900, account=account, group="Q1")
     gateway_money.reverse(transfer=moved, key="v-1", amount_fen=100)
     till.script("/_dispute", intent=attempt.intent)
@@ -36,8 +41,8 @@ def test_every_call_of_the_gateway_is_of_stripe_s_own_shape(till, called):
     gateway_disputes.send_evidence(dispute=dispute.id, key="e-2", text="sent", file=file)
 
     assert gateway_money.fetch_account(account).is_active
-    assert gateway_money.find_transfer(key="p-1", group="Q1") == moved
-    assert gateway_money.find_transfer(key="p-2", group="Q1") == ""
+    found = [gateway_money.find_transfer(key=key, group="Q1") for key in ("p-1", "p-2")]
+    assert found == [moved, ""]
     assert [each.key for each in gateway_money.reversals_of(moved)] == ["v-1"]
     assert gateway_disputes.fetch_dispute(dispute.id).status == "under_review"
     assert [each.key for each in gateway_money.refunds_since(START)] == ["r-1"]
