@@ -46,6 +46,7 @@ def start(request: StudioRequest) -> HttpResponse:
         open_parts = seller_orders_for(request.subject).filter(status__in=OPEN, shop__in=shops)
         context["parts"] = _page(request, open_parts.order_by("respond_by", "pk"))
         context["counts"] = counts_of(open_parts)
+        context["returns"] = waiting_for(request.subject)
     if request.grant is None:
         context |= _hers_alone(request.subject, shops)
     return render(request, "studio/start.html", context)
@@ -64,7 +65,6 @@ def _hers_alone(user: User, shops: list[Partner]) -> dict[str, object]:
         "nods": nods_waiting(user),
         "suspended": lasting_for(user),
         "lacking": without_account(shops) if sees else [],
-        "returns": waiting_for(user),
     }
 
 

@@ -7,10 +7,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ground.easy.questions import is_answered
-from sellers.artisans.doors import StudioRequest, studio_page
+from sellers.artisans.doors import StudioRequest, studio_page, undone
+from sellers.artisans.models import Scope
 from shop.returns.errors import ReturnError
 from shop.returns.forms import AnswerForm, GoodsForm
 from shop.returns.models import ReturnRequest
@@ -22,7 +24,7 @@ A_PAGE = 20
 Form = AnswerForm | GoodsForm
 
 
-@studio_page(None)
+@studio_page(Scope.ORDERS)
 @require_safe
 def list_returns(request: StudioRequest) -> HttpResponse:
     number = request.GET.get("page", "1")
@@ -31,11 +33,14 @@ def list_returns(request: StudioRequest) -> HttpResponse:
     return render(request, "returns/studio_list.html", {"returns": page, "here": "returns"})
 
 
-@studio_page(None)
+@studio_page(Scope.ORDERS, act=gettext_noop("看了退货"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_return(request: StudioRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(returns_for(request.subject), pk=pk)
-    form = _form(request, row)
+    if request.grant and request.method == "POST":
+        undone(request, _("退货要她自己定，没有改动。"))
+        return redirect("studio-return", pk)
+    form = None if request.grant else _form(request, row)
     if form is not None and is_answered(form, request) and form.is_bound:
         return _answer(request, row, form)
     goods = [] if row.is_over else due_goods(row)
