@@ -1,8 +1,6 @@
 """`make bench`: our pages, Oscar's stock pages and a bare view; same data, same run, as ratios."""
 
 import argparse
-import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -11,10 +9,12 @@ from urllib.parse import quote
 
 import psutil
 
+from tests.bench.crowds import HEAD, our_crowds, stock_crowds
 from tests.bench.markets import DATABASES, Market, market
 from tests.bench.measures import Figure, Meter, fresh, kept, measure
-from tests.bench.purchase import Buyer, rush
-from tests.stack import ROOT, site
+from tests.bench.purchase import Buyer
+from tests.bench.questions import ask
+from tests.stack import site
 
 STOCK_PAGES = {
     "Oscar's work page": ("/catalogue/{}/", 60),
@@ -29,16 +29,8 @@ def say(line: str = "") -> None:
     sys.stdout.flush()
 
 
-def facts(here: Market, *question: object) -> dict:
-    command = [sys.executable, "-m", "tests.bench.facts", *map(str, question)]
-    found = subprocess.run(
-        command, cwd=ROOT, env=here.stack.environment, check=True, capture_output=True, text=True
-    )
-    return json.loads(found.stdout)
-
-
 def our_pages(here: Market) -> dict[str, tuple]:
-    known = facts(here, "samples")
+    known = ask(here.stack, "samples")
     last = int(known["works"]) // 24
     search = f"/works/?q={quote(known['craft'])}"
     return {
@@ -64,7 +56,7 @@ def ours(here: Market) -> list[Figure]:
 
 def purchase(here: Market, meter: Meter) -> Figure:
     """Work page, basket, checkout, placing: CPU of the site for the whole of it."""
-    work = facts(here, "a_work", PURCHASES + 5)
+    work = ask(here.stack, "a_work", PURCHASES + 5)
     for _ in range(5):
         Buyer(meter.port).place(**work)
     before, started = meter.cpu_seconds(), time.perf_counter()
@@ -75,36 +67,14 @@ def purchase(here: Market, meter: Meter) -> Figure:
     return Figure("whole purchase", spent / PURCHASES * 1000, PURCHASES / seconds, 0)
 
 
-def stock(here: Market) -> list[Figure]:
+def stock(here: Market, purchases: int) -> tuple[list[Figure], list[str]]:
     with site(here.stack, "tests.bench.stock.settings") as server:
         meter = Meter(here.stack.site, server, here.postmaster)
-        return [
+        figures = [
             measure(name, meter, fresh(path.format("work-0_1")), number)
             for name, (path, number) in STOCK_PAGES.items()
         ]
-
-
-def crowds(here: Market) -> None:
-    """Success is what the database calls paid, not what was answered."""
-    with site(here.stack):
-        for buyers in (8, 50):
-            work = facts(here, "a_work", buyers)
-            before = facts(here, "state", work["work"])["paid"]
-            faults = [fault for fault in rush(here.stack.site, buyers, **work) if fault]
-            now = settled(here, work["work"], before + buyers - len(faults))
-            paid = now["paid"] - before
-            say(
-                f"{here.name}: {buyers} buyers at once: {paid} paid, {len(faults)} failed, "
-                f"{now['oversold']} oversold, ledger {now['ledger']} {faults[:1]}"
-            )
-
-
-def settled(here: Market, work: int, expected: int) -> dict:
-    """Until the webhooks have come, or a minute has passed."""
-    deadline = time.monotonic() + 60
-    while (now := facts(here, "state", work))["paid"] < expected and time.monotonic() < deadline:
-        time.sleep(1)
-    return now
+        return figures, stock_crowds(here.stack.site, purchases)
 
 
 def table(name: str, figures: list[Figure]) -> None:
@@ -119,16 +89,25 @@ def table(name: str, figures: list[Figure]) -> None:
         )
 
 
+def compare(here: Market, purchases: int) -> None:
+    figures = ours(here)
+    stock_figures, stock_rows = stock(here, purchases)
+    table(here.name, [*figures, *stock_figures])
+    say(f"\n{here.name}: {purchases} purchases each\n{HEAD}")
+    for line in [*our_crowds(here, purchases), *stock_rows]:
+        say(line)
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--works", type=int, default=10_000)
+    arguments.add_argument("--purchases", type=int, default=200)
     arguments.add_argument("--databases", nargs="+", choices=DATABASES, default=[*DATABASES])
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="qiaoshou-bench-") as folder:
         for name in chosen.databases:
             with market(name, Path(folder) / name, chosen.works) as here:
-                table(name, [*ours(here), *stock(here)])
-                crowds(here)
+                compare(here, chosen.purchases)
 
 
 if __name__ == "__main__":

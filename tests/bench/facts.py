@@ -2,32 +2,62 @@
 
 import json
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 
 import django
 
 django.setup()
 
-from catalog.models import Product  # noqa: E402 -- Django must be set up first
-from sellers.ledger.queries import total  # noqa: E402 -- as above
+from django.db.models import Max, QuerySet  # noqa: E402 -- Django must be set up first
+from django.utils import timezone  # noqa: E402 -- as above
+
+from catalog.models import Product  # noqa: E402 -- as above
+from sellers.ledger.models import Account  # noqa: E402 -- as above
+from sellers.ledger.queries import balance, total  # noqa: E402 -- as above
 from sellers.stockroom.models import Stock  # noqa: E402 -- as above
 from sellers.stockroom.services import count_in  # noqa: E402 -- as above
 from shop.order.models import Order  # noqa: E402 -- as above
+from shop.payments.gateway_money import available_fen  # noqa: E402 -- as above
+from shop.payments.reckoning import reckon  # noqa: E402 -- as above
+
+PATIENCE = 120  # seconds for the last webhooks
 
 
-def a_work(pieces: int) -> dict[str, object]:
+def a_work(pieces: str) -> dict[str, object]:
     """A listed work with so many pieces free."""
     work = Product.objects.listed().filter(stock_kind="batch").order_by("-pk").first()
     held = Stock.objects.get(work=work).held
-    count_in(work_id=work.pk, on_hand=held + pieces)
+    count_in(work_id=work.pk, on_hand=held + int(pieces))
     return {"work": work.pk, "slug": work.slug}
 
 
-def state(work: int) -> dict[str, object]:
-    stock = Stock.objects.get(work_id=work)
+def _paid(work: int, since: datetime) -> QuerySet[Order]:
+    return Order.objects.filter(paid_at__gte=since, lines__product=work).distinct()
+
+
+def settled(work: str, expected: str, since: str) -> dict[str, object]:
+    """Once so many orders are paid, or patience is over; `last`: when the last one was."""
+    orders = _paid(int(work), datetime.fromtimestamp(float(since), UTC))
+    deadline = time.monotonic() + PATIENCE
+    while orders.count() < int(expected) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    last = orders.aggregate(last=Max("paid_at"))["last"]
+    stock = Stock.objects.get(work_id=int(work))
     return {
-        "paid": Order.objects.filter(status="paid", lines__product=work).distinct().count(),
+        "paid": orders.count(),
+        "last": last.timestamp() if last else float(since),
         "oversold": max(0, stock.held - (stock.on_hand or 0)),
-        "ledger": total(),
+    }
+
+
+def money() -> dict[str, int]:
+    """The books beside Stripe, once what is certain is healed."""
+    reckon(timezone.now() - timedelta(days=1))
+    return {
+        "books": balance(Account.Purpose.CLEARING),
+        "stripe": available_fen(),
+        "sum": total(),
     }
 
 
@@ -39,6 +69,6 @@ def samples() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    question, *numbers = sys.argv[1:]
-    answers = {"a_work": a_work, "state": state, "samples": samples}
-    sys.stdout.write(json.dumps(answers[question](*map(int, numbers))))
+    question, *told = sys.argv[1:]
+    answers = {"a_work": a_work, "settled": settled, "money": money, "samples": samples}
+    sys.stdout.write(json.dumps(answers[question](*told)))

@@ -94,6 +94,7 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 OSCAR_THUMBNAILER = "tests.bench.stock.pictures.NoThumbnailer"
 OSCAR_ALLOW_ANON_CHECKOUT = True
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # no letters: another kindness
 OSCAR_DEFAULT_CURRENCY = "CNY"
 OSCAR_INITIAL_ORDER_STATUS = OSCAR_INITIAL_LINE_STATUS = "Pending"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
