@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shop.payments.gateway import asking, client
 
+KEY_LIVES = timedelta(hours=20)  # Stripe may forget a key after a day; then it is looked up
 _PAGE = 100  # the most that Stripe lists at once
 
 

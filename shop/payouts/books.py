@@ -3,7 +3,7 @@
 from sellers.ledger.models import Account
 from sellers.ledger.queries import shop_owner
 from sellers.ledger.services import Posting, post
-from shop.payouts.models import Method, Payout
+from shop.payouts.models import Method, Payout, Reversal
 
 Purpose = Account.Purpose
 
@@ -24,6 +24,20 @@ def post_payout_failed(payout: Payout) -> None:
     owner = shop_owner(payout.shop_id)
     back = Posting(Purpose.SHOP_PAYABLE, -payout.amount_fen, owner)
     _move(payout, "payout_failed", _transit(payout), back)
+
+
+def post_reversal(reversal: Reversal, name: str) -> None:
+    """It lies with Stripe again, and the shop owes so much less; `name`: ours, or Stripe's."""
+    owner = shop_owner(reversal.shop_id)
+    post(
+        key=f"reversal:{name}",
+        kind="transfer_reversed",
+        reference=reversal.payout.number,
+        postings=[
+            Posting(Purpose.CLEARING, reversal.amount_fen),
+            Posting(Purpose.SHOP_PAYABLE, -reversal.amount_fen, owner),
+        ],
+    )
 
 
 def _shop(payout: Payout) -> Posting:

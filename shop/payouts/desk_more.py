@@ -14,6 +14,7 @@ from ground.accounts.models import User
 from sellers.organs.doors import operator_page
 from sellers.partner.models import Partner
 from shop.order.models import SellerOrder
+from shop.payments.story import tell_story
 from shop.payouts.accounts import look_at_number
 from shop.payouts.desk_queries import holds_to_see
 from shop.payouts.desk_views import page_of
@@ -21,6 +22,7 @@ from shop.payouts.errors import NotAnyMore
 from shop.payouts.forms import HoldForm, ReasonForm
 from shop.payouts.holds import hold_part, hold_shop, lift_hold
 from shop.payouts.models import Hold, Payout
+from shop.payouts.reversal_queries import reach_of
 from shop.payouts.services import cancel_payout, retry_payout
 
 _POSTED = ["GET", "HEAD", "POST"]
@@ -43,6 +45,9 @@ def _payout_page(
         "lines": payout.lines.select_related("batch").order_by("pk"),
         "form": form,
         "number": number,
+        "reach": reach_of(payout),
+        "back": payout.reversals.order_by("pk"),
+        "story": tell_story(payout.number),
     }
     status = 400 if form.errors else 200
     return render(request, "payouts/desk/payout.html", context, status=status)

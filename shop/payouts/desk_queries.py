@@ -9,6 +9,7 @@ from sellers.ledger.models import Account
 from sellers.ledger.queries import balances
 from shop.payouts.blocks import holds_in_force
 from shop.payouts.models import Batch, Hold, Payout
+from shop.payouts.reversal_queries import waiting_reversals
 
 State = Payout.State
 OPEN = (State.PREPARED, State.FAILED)
@@ -31,10 +32,11 @@ def to_put_together() -> list[dict[str, Any]]:
 
 
 def waits_for_operator() -> int:
-    """Batches to approve or to carry on, and what came back."""
+    """Batches to approve or to carry on, what came back, and what is to be taken back."""
     going = Q(state__in=[Batch.State.PREPARED, Batch.State.APPROVED, Batch.State.SUBMITTED])
     failed = Payout.objects.filter(state=State.FAILED).count()
-    return Batch.objects.filter(going).count() + failed + len(to_put_together())
+    back = waiting_reversals().count()
+    return Batch.objects.filter(going).count() + failed + back + len(to_put_together())
 
 
 def batch_to_see(pk: int) -> Batch:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shop.payouts import desk_more, desk_views
+from shop.payouts import desk_more, desk_views, reversal_views
 
 urlpatterns = [
     path("money/payouts/", desk_views.show_payouts, name="money-payouts"),
@@ -8,6 +8,9 @@ urlpatterns = [
     path("money/payouts/<int:pk>/look/", desk_more.look, name="money-payout-look"),
     path("money/payouts/<int:pk>/retry/", desk_more.retry, name="money-payout-retry"),
     path("money/payouts/<int:pk>/cancel/", desk_more.cancel, name="money-payout-cancel"),
+    path("money/payouts/<int:pk>/back/", reversal_views.take_back, name="money-payout-back"),
+    path("money/payouts/back/", reversal_views.list_reversals, name="money-reversals"),
+    path("money/payouts/back/<int:pk>/", reversal_views.answer, name="money-reversal-answer"),
     path("money/payouts/batches/new/", desk_views.new_batch, name="money-payout-batch-new"),
     path("money/payouts/batches/<int:pk>/", desk_views.show_batch, name="money-payout-batch"),
     path(

@@ -46,6 +46,10 @@ class Changed(PayoutError):
     """The file would not be the one that was approved."""
 
 
+class TooMuchBack(PayoutError):
+    """The shop does not owe so much, the transfer has not so much left, or another is open."""
+
+
 class TransferRefused(PayoutError):
     """Stripe will not, and nothing moved; `is_short`: there is not enough money with it yet."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from ground.messages.services import Reach, tell
 from ground.money.formats import format_fen
 from sellers.partner.models import Partner
-from shop.payouts.models import Collection, Payout, PayoutAccount, StripeAccount
+from shop.payouts.models import Collection, Payout, PayoutAccount, Reversal, StripeAccount
 from shop.payouts.queries import owners_of
 
 
@@ -102,3 +102,20 @@ def tell_stripe_off(account: StripeAccount) -> None:
 
     moment = int(account.heard_at.timestamp()) if account.heard_at else 0
     _tell_owners(account.shop, f"payout.stripe_off:{account.pk}:{moment}", said)
+
+
+def tell_reversed(reversal: Reversal) -> None:
+    """What went out of her account, why, and that nothing more is asked of her."""
+
+    def said() -> str:
+        by_us = _(
+            "【巧手】Stripe 账户退回了 %(amount)s，还清欠平台的钱。原因：%(why)s。可以查：%(url)s"
+        )
+        itself = _("【巧手】Stripe 退回了打给你的 %(amount)s，钱记在你的账上。可以查：%(url)s")
+        return (by_us if reversal.asked_by_id else itself) % {
+            "amount": format_fen(reversal.amount_fen),
+            "why": reversal.reason,
+            "url": f"{settings.SITE_URL}{reverse('studio-income')}",
+        }
+
+    _tell_owners(reversal.shop, f"payout.reversed:{reversal.pk}", said)

@@ -9,13 +9,16 @@ from sellers.ledger.models import Account
 from sellers.ledger.queries import balances
 from shop.payouts.connecting import ask_after_all
 from shop.payouts.errors import NotAnyMore
+from shop.payouts.hearing import hear_of_reversals
 from shop.payouts.models import Batch, Method, Payout
 from shop.payouts.queries import account_to_pay
+from shop.payouts.reversing import ask_stripe_back_task, poll_reversals
 from shop.payouts.services import prepare_payout, retry_payout
 from shop.payouts.transfers import submit_transfers_task
 
 __all__ = [
     "ask_after_accounts",
+    "ask_stripe_back_task",
     "prepare_due",
     "prepare_task",
     "poll_transfers",
@@ -52,6 +55,8 @@ def poll_transfers() -> None:
     open_ones = [Batch.State.APPROVED, Batch.State.SUBMITTED]
     for batch in Batch.objects.filter(method=Method.STRIPE, state__in=open_ones)[:50]:
         submit_transfers_task.delay_on_commit(batch.pk)
+    poll_reversals()
+    hear_of_reversals()
 
 
 @shared_task

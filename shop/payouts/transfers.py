@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 from django.db import transaction
+from django.utils import timezone
 
 from ground.messages.operator import tell_operator
 from shop.payments import gateway_money
@@ -50,7 +51,7 @@ def ask_stripe(*, payout: Payout) -> None:
 def _transfer(payout: Payout) -> str:
     """Raises TransferRefused where Stripe says no, PaymentUnavailable where nothing is known."""
     try:
-        return gateway_money.transfer(
+        return _found(payout) or gateway_money.transfer(
             key=payout.key,
             amount_fen=payout.amount_fen,
             account=payout.account.number,
@@ -61,6 +62,14 @@ def _transfer(payout: Payout) -> str:
             raise
         code = getattr(fault.__cause__, "code", None) or _NO
         raise TransferRefused(code, is_short=code == _SHORT) from fault
+
+
+def _found(payout: Payout) -> str:
+    """Once its key may be forgotten, Stripe's own list says whether it was done."""
+    age = timezone.now() - (payout.left_at or timezone.now())
+    if age < gateway_money.KEY_LIVES:
+        return ""
+    return gateway_money.find_transfer(key=payout.key, group=payout.number)
 
 
 @transaction.atomic

@@ -8,10 +8,11 @@ ABOUT_PAYOUTS = {
     "money-payout-batch": "batch", "money-payout-batch-approve": "batch",
     "money-payout-batch-off": "batch", "money-payout-batch-file": "batch",
     "money-payout-batch-confirm": "batch", "money-hold-lift": "hold",
+    "money-payout-back": "transfer", "money-reversal-answer": "reversal",
     "studio-payout-stripe": "shop", "studio-payout-stripe-connect": "shop",
     "studio-payout-stripe-back": "shop", "studio-payout-stripe-use": "shop",
 }  # fmt: skip
 OWN_PAYOUTS = {
     "studio-payout", "studio-payout-confirm", "studio-payout-again", "money-payouts",
-    "money-payout-batch-new", "money-holds",
+    "money-payout-batch-new", "money-holds", "money-reversals",
 }  # fmt: skip

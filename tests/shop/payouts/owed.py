@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.test import override_settings
 from django.utils import timezone
 
 from ground.messages.models import Message
@@ -18,7 +19,8 @@ from shop.payouts.batching import approve_batch, make_batch
 from shop.payouts.holds import hold_shop
 from shop.payouts.models import Method, PayoutAccount
 from shop.payouts.queries import owner_name
-from shop.payouts.services import prepare_payout
+from shop.payouts.reversing import ask_reversal
+from shop.payouts.services import approve_payout, prepare_payout, send_payout, settle_payout
 from tests.cast import a_shop, a_work, an_operator
 from tests.shop.baskets import an_order
 
@@ -136,6 +138,22 @@ def books():
     }
 
 
+def a_waiting_reversal(fen=4000, **fields):
+    """Of a shop that Stripe has paid, and that owes since; a second person is waited for."""
+    shop = a_verified_shop(**fields)
+    with_account(shop, f"acct_{shop.pk}", Method.STRIPE)
+    part = sold(shop)
+    payout = prepare_payout(shop_id=shop.pk)
+    approve_payout(payout=payout)
+    send_payout(payout=payout)
+    settle_payout(payout=payout, reference=f"tr_{payout.pk}")
+    refunded(part, fen)
+    with override_settings(PAYOUT_ALONE_UP_TO_FEN=1):
+        return ask_reversal(
+            payout=payout, amount_fen=fen, reason="买家退货", by=an_operator("钱运营")
+        )
+
+
 def payout_rows(shop, cooperative):
     """One of each, for those who may see it and those who may not."""
     Identity.objects.get_or_create(artisan=shop.artisan, defaults={"fingerprint": "payout-rows"})
@@ -147,5 +165,7 @@ def payout_rows(shop, cooperative):
         "batch": a_batch_of(payout),
         "account": with_account(shop, card(8), is_cooled=False),
         "hold": hold_shop(shop=shop, reason="在核对一个投诉", by=None),
+        "reversal": (asked := a_waiting_reversal()),
+        "transfer": asked.payout,
         "collecting": ask_to_collect(shop=shop, cooperative=cooperative, by=owner_of(shop)),
     }
