@@ -92,8 +92,15 @@ def _cancelled(row: BalanceTransaction) -> str:
     pair = BalanceTransaction.objects.filter(
         source=row.source, kind__in=other, amount_fen=-row.amount_fen
     )
-    is_failed = Refund.objects.filter(reference=row.source, state=Refund.State.FAILED).exists()
-    return f"cancelled:{row.source}" if is_failed and pair.exists() else ""
+    return f"cancelled:{row.source}" if _has_failed(row.cause) and pair.exists() else ""
+
+
+def _has_failed(cause: str) -> bool:
+    """This try of a refund; another may have followed, or people have paid it by hand since."""
+    name, _tilde, number = cause.partition("~")
+    this = int(number) if number.isdecimal() else 1
+    is_over = Q(state=Refund.State.FAILED) | Q(approved_by__isnull=False)
+    return Refund.objects.filter(Q(tries__gt=this) | Q(tries=this) & is_over, key=name).exists()
 
 
 def waits_for_the_bank(row: BalanceTransaction) -> bool:

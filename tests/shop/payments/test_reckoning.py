@@ -10,6 +10,7 @@ from ground.messages.models import Message
 from sellers.ledger.models import Account, Entry, Transaction
 from sellers.ledger.queries import balance, total
 from sellers.ledger.services import Posting, post
+from shop.payments.by_hand import approve_paid, report_paid, try_again
 from shop.payments.gateway_money import available_fen
 from shop.payments.models import BalanceTransaction, Discrepancy, Dispute, Refund
 from shop.payments.reckoning import reckon, settle_discrepancy
@@ -88,6 +89,27 @@ def test_a_refund_that_failed_after_it_succeeded_is_healed(till):
 
     assert Refund.objects.get().state == Refund.State.FAILED
     assert balance(Purpose.BUYER_REFUND) == -attempt.amount_fen
+    assert agrees()
+
+
+@pytest.mark.parametrize("then", ["again", "by hand"])
+def test_a_refund_that_failed_unpaid_is_no_difference_whatever_came_after_it(till, then):
+    attempt, one, two = a_paid_attempt(till), an_operator(), an_operator("乙")
+    till.server.cashier.refunds.behave("pending")
+    refund_seller_order(seller_order=attempt.order.seller_orders.get(), reason="declined")
+    till.script("/_refund", refund=till.refunds()[0]["id"], to="failed")
+    till.deliver()
+    till.server.cashier.refunds.behave("succeeded")
+
+    refund = Refund.objects.get()
+    if then == "again":
+        try_again(refund=refund, by=one)
+    else:
+        report_paid(refund=refund, means="微信转账", by=one)
+        approve_paid(refund=refund, by=two)
+
+    assert Refund.objects.get().state == Refund.State.SUCCEEDED
+    assert reckon(START) == []
     assert agrees()
 
 
