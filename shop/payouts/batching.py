@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
+from shop.payouts.alone import give_back_alone, take_alone
 from shop.payouts.due import is_covered
 from shop.payouts.errors import NeedsSecondPerson, NotAnyMore, NothingToPay
 from shop.payouts.files import file_of
@@ -74,11 +75,12 @@ def approve_batch(*, batch: Batch, by: User, total_fen: int) -> bool:
     rows = Batch.objects.filter(pk=batch.pk, state=State.PREPARED, total_fen=total_fen)
     if not rows.update(line_count=F("line_count")):  # held until commit
         raise NotAnyMore
-    two = Q(total_fen__lte=F("alone_up_to_fen")) | ~Q(prepared_by=by)
+    two = Q(total_fen__lte=F("alone_up_to_fen")) | ~Q(prepared_by=by)  # of the batch by itself
     if not rows.filter(two).exists():
         raise NeedsSecondPerson
     if _shrink(batch, by):
         return False
+    take_alone(batch, by, total_fen)
     for line in _waiting(batch):
         if not approve_payout(payout=line.payout):
             raise NotAnyMore
@@ -118,6 +120,9 @@ def call_off_batch(*, batch: Batch, by: User) -> None:
     was_approved = rows.filter(state=State.APPROVED).update(state=State.CANCELLED)
     if not was_approved and not rows.filter(state=State.PREPARED).update(state=State.CANCELLED):
         raise NotAnyMore
+    batch.refresh_from_db()
+    if was_approved:
+        give_back_alone(batch)
     for line in list(_waiting(batch)):
         if was_approved:
             put_back(payout=line.payout, reason="")

@@ -104,7 +104,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
             told = _("有几笔现在不够打，已从批里去掉。请看新的总额，再批准。")
             messages.warning(request, told)
     except NeedsSecondPerson:
-        messages.error(request, _("超过限额的一批，要另一个人批准。"))
+        messages.error(request, _("超过一个人一天的限额，要另一个人批准。"))
     except NotAnyMore:
         messages.error(request, _TOO_LATE)
     return redirect("money-payout-batch", pk)

@@ -237,6 +237,27 @@ class Batch(models.Model):
         return self.total_fen > self.alone_up_to_fen
 
 
+class AloneDay(models.Model):
+    """What one person both put together and approved that day; the limit is of the whole day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    day = models.DateField()
+    fen = models.BigIntegerField(default=0)
+    limit_fen = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "day"], name="one_sum_alone_of_a_day"),
+            models.CheckConstraint(
+                condition=Q(fen__gte=0, fen__lte=F("limit_fen")),
+                name="nobody_pays_out_more_a_day_alone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.day}"
+
+
 class BatchLine(models.Model):
     """One payout in one batch, with the account of that day."""
 

@@ -48,7 +48,7 @@ def test_who_put_a_large_batch_together_does_not_approve_it(client, settings):
 
     answer = client.post(f"{PAGE}batches/{batch.pk}/approve/", {"total": "9500"}, follow=True)
 
-    assert told(answer) == ["超过限额的一批，要另一个人批准。"]
+    assert told(answer) == ["超过一个人一天的限额，要另一个人批准。"]
     assert Payout.objects.get().state == "prepared"
 
 
