@@ -1,6 +1,7 @@
 """Taking back what Stripe paid a shop that owes since: asked, approved, and then of Stripe."""
 
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from ground.accounts.models import User
 from ground.messages.operator import tell_operator
 from shop.payments import gateway_money
 from shop.payments.errors import PaymentUnavailable
+from shop.payouts.alone import give_back_of_day, take_of_today
 from shop.payouts.books import post_reversal
 from shop.payouts.errors import NeedsSecondPerson, NotAnyMore, TooMuchBack
 from shop.payouts.letters import tell_reversed
@@ -29,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 @transaction.atomic
 def ask_reversal(*, payout: Payout, amount_fen: int, reason: str, by: User) -> Reversal:
-    """Up to the limit it goes at once; above, another person approves. Raises TooMuchBack."""
+    """Up to her day's limit it goes at once; above, another approves. Raises TooMuchBack."""
     lock_shop(payout.shop_id)
     if not 0 < amount_fen <= reach_of(payout):
         raise TooMuchBack(payout.number)
@@ -43,7 +45,7 @@ def ask_reversal(*, payout: Payout, amount_fen: int, reason: str, by: User) -> R
     except IntegrityError as open_one:
         raise TooMuchBack(payout.number) from open_one
     log(instance=reversal, action="payout.reverse_ask", user=by, data={"fen": amount_fen})
-    if amount_fen <= reversal.alone_up_to_fen:
+    with suppress(NeedsSecondPerson):
         approve_reversal(reversal=reversal, by=by)
     return reversal
 
@@ -57,6 +59,8 @@ def approve_reversal(*, reversal: Reversal, by: User) -> None:
         raise NotAnyMore
     if not is_still_owed(reversal):
         raise TooMuchBack(reversal.number)
+    if reversal.asked_by_id == by.pk:
+        take_of_today(by, reversal.amount_fen)
     two = Q(amount_fen__lte=F("alone_up_to_fen")) | ~Q(asked_by=by)
     approved = {"approved_by": by, "approved_at": timezone.now()}
     if not _move(reversal, rows.filter(two), State.APPROVED, by, **approved):
@@ -120,6 +124,8 @@ def refuse_reversal(*, reversal: Reversal, refusal: str) -> bool:
     refused = {"refusal": refusal[:200], "settled_at": timezone.now()}
     if not _move(reversal, rows, State.REFUSED, None, **refused):
         return False
+    if reversal.asked_by_id == reversal.approved_by_id:
+        give_back_of_day(reversal, reversal.amount_fen)
     told = f"{reversal.amount_fen} fen: {refusal}"
     tell_operator(kind="payout.not_back", key=reversal.number, what=told)
     return True

@@ -16,7 +16,7 @@ from shop.payments.models import Discrepancy
 from shop.payments.reckoning import reckon
 from shop.payouts import reversing
 from shop.payouts.errors import NeedsSecondPerson, NotAnyMore, TooMuchBack
-from shop.payouts.models import Payout, Reversal
+from shop.payouts.models import AloneDay, Payout, Reversal
 from shop.payouts.reversal_queries import reach_of
 from shop.payouts.reversing import (
     approve_reversal,
@@ -121,6 +121,18 @@ def test_above_the_limit_another_person_approves(till, payout, settings):
         approve_reversal(reversal=reversal, by=an_operator("孙复核"))
 
 
+def test_small_ones_are_no_way_around_the_limit_of_the_day(till, payout, settings):
+    settings.PAYOUT_ALONE_UP_TO_FEN = 2500
+    by = an_operator()
+    asked(payout, 2000, by)
+    asked(payout, 501, by)
+    assert (states(), AloneDay.objects.get().fen) == (["done", "asked"], 2000)
+
+    approve_reversal(reversal=Reversal.objects.first(), by=an_operator("孙复核"))
+
+    assert (states(), AloneDay.objects.get().fen) == (["done", "done"], 2000)
+
+
 def test_what_a_sale_made_good_meanwhile_is_not_taken(till, payout, settings):
     settings.PAYOUT_ALONE_UP_TO_FEN = 1
     reversal = asked(payout)
@@ -153,6 +165,7 @@ def test_an_account_that_is_empty_refuses_and_the_debt_is_carried(till, payout, 
 
     assert (states(), reversal.refusal) == (["refused"], "balance_insufficient")
     assert (reversals_at(till), owed_to_shop(payout.shop_id), total()) == ([], -4000, 0)
+    assert AloneDay.objects.get().fen == 0
     assert (told("payout.reversed"), Message.objects.filter(kind="payout.not_back").count()) == (
         [],
         1,
