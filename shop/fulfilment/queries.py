@@ -118,9 +118,11 @@ def _awaited() -> QuerySet[SellerOrder]:
 
 
 def long_sent(now: datetime) -> QuerySet[SellerOrder]:
-    """So long on the way that it must have arrived."""
+    """So long on the way that it must have arrived, unless its buyer says that it has not."""
     before = now - timedelta(days=settings.DELIVERED_AFTER_DAYS)
-    return _with_order(SellerOrder.objects.filter(status=Status.SENT, sent_at__lte=before))
+    parts = SellerOrder.objects.filter(status=Status.SENT, sent_at__lte=before)
+    missed = SellerOrder.objects.filter(returns__isnull=False, returns__closed_at=None)
+    return _with_order(parts.exclude(pk__in=missed.order_by().values("pk")))
 
 
 def past_return(now: datetime) -> QuerySet[SellerOrder]:

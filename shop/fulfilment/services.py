@@ -78,6 +78,14 @@ def complete(*, seller_order: SellerOrder) -> None:
     log(instance=seller_order, action="seller_order.complete")
 
 
+@transaction.atomic
+def close_lost(*, seller_order: SellerOrder) -> None:
+    """It never came, and the buyer has her money. What was taken for arrived ends with its days."""
+    rows = SellerOrder.objects.filter(pk=seller_order.pk, status=Status.SENT)
+    if rows.update(status=Status.COMPLETED, completed_at=timezone.now()):
+        log(instance=seller_order, action="seller_order.complete")
+
+
 def _later(moment: datetime | None, instead: datetime, now: datetime) -> datetime:
     return moment if moment and moment > now else instead
 

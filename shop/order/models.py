@@ -144,6 +144,19 @@ class SellerOrder(models.Model):
         )
 
     @property
+    def may_be_missing(self) -> bool:
+        """So long under way that its buyer may say it never came: three days before the house
+        takes it for arrived. Where she said herself that it came, it did.
+        """
+        arrives = timedelta(days=settings.DELIVERED_AFTER_DAYS)
+        if self.is_pickup or self.sent_at is None:
+            return False
+        if self.status == self.Status.SENT:
+            return timezone.now() >= self.sent_at + arrives - timedelta(days=3)
+        is_assumed = bool(self.delivered_at and self.delivered_at >= self.sent_at + arrives)
+        return is_assumed and self.may_be_returned
+
+    @property
     def share_fen(self) -> int:
         """What the shop earned: goods less commission, and the postage whole."""
         return self.total_fen - self.commission_fen

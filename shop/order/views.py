@@ -78,12 +78,17 @@ def _steps(part: SellerOrder) -> list[dict[str, object]]:
     words = [_("已付款"), _("店铺接单"), _("已寄出"), _("已签收")]
     if part.is_pickup:
         words[2:] = [_("可以去取"), _("已取走")]
-    at = STEPS.index(Status(part.status)) if part.status in STEPS else len(STEPS) - 1
+    at = STEPS.index(Status(part.status)) if part.status in STEPS else _last_step(part)
     times = [part.order.paid_at, part.accepted_at, part.sent_at, part.delivered_at]
     return [
         {"word": word, "time": time, "is_done": number <= at, "is_now": number == at}
         for number, (word, time) in enumerate(zip(words, times, strict=True))
     ]
+
+
+def _last_step(part: SellerOrder) -> int:
+    """What never arrived is over, too."""
+    return STEPS.index(Status.DELIVERED if part.delivered_at else Status.SENT)
 
 
 @private

@@ -29,16 +29,16 @@ private = cache_control(private=True, no_store=True)
 _POSTED = ["GET", "HEAD", "POST"]
 
 
-def _key(request: HttpRequest) -> str:
+def key_in(request: HttpRequest) -> str:
     return str(request.POST.get("key") or request.GET.get("key", ""))
 
 
-def _by(request: HttpRequest) -> User | None:
+def who(request: HttpRequest) -> User | None:
     return request.user if request.user.is_authenticated else None
 
 
-def _part(request: HttpRequest, number: str, pk: int) -> SellerOrder:
-    order = order_for(number, _key(request), request.user)
+def buyers_part(request: HttpRequest, number: str, pk: int) -> SellerOrder:
+    order = order_for(number, key_in(request), request.user)
     for part in order.seller_orders.all():
         if part.pk == pk:
             return part
@@ -46,15 +46,15 @@ def _part(request: HttpRequest, number: str, pk: int) -> SellerOrder:
 
 
 def _return(request: HttpRequest, number: str, pk: int) -> ReturnRequest:
-    order = order_for(number, _key(request), request.user)
+    order = order_for(number, key_in(request), request.user)
     row = all_returns().filter(seller_order__order=order, pk=pk).first()
     if row is None:
         raise Http404
     return row
 
 
-def _to(request: HttpRequest, name: str, *arguments: object) -> HttpResponse:
-    key = _key(request)
+def on_to(request: HttpRequest, name: str, *arguments: object) -> HttpResponse:
+    key = key_in(request)
     query = f"?{urlencode({'key': key})}" if key else ""
     return redirect(f"{reverse(name, args=arguments)}{query}")
 
@@ -62,17 +62,17 @@ def _to(request: HttpRequest, name: str, *arguments: object) -> HttpResponse:
 @private
 @require_http_methods(_POSTED)
 def ask_return(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    part = _part(request, number, pk)
+    part = buyers_part(request, number, pk)
     if not may_ask(part):
         messages.info(request, _("现在不能申请退货：退货期过了，或者已经在退。"))
-        return _to(request, "order", number)
+        return on_to(request, "order", number)
     lines = lines_to_return(part)
     form = AskForm(lines, request.POST if request.method == "POST" else None)
     if form.is_valid():
         photos = _photos(request, form)
         if form.is_valid():
             return _ask(request, part, form, photos)
-    context = {"part": part, "form": form, "key": _key(request), "days": settings.RETURN_DAYS}
+    context = {"part": part, "form": form, "key": key_in(request), "days": settings.RETURN_DAYS}
     return render(request, "returns/ask.html", context, status=400 if form.errors else 200)
 
 
@@ -90,14 +90,14 @@ def _ask(
     request: HttpRequest, part: SellerOrder, form: AskForm, photos: list[Photo]
 ) -> HttpResponse:
     words = form.cleaned_data["words"]
-    facts = {"words": words, "photos": photos, "by": _by(request)}
+    facts = {"words": words, "photos": photos, "by": who(request)}
     try:
         row = ask(seller_order=part, wanted=form.wanted, **facts)
     except NotReturnable:
         messages.info(request, _("现在不能申请退货：退货期过了，或者已经在退。"))
-        return _to(request, "order", part.order.number)
+        return on_to(request, "order", part.order.number)
     messages.success(request, _("退货申请发给店铺了。"))
-    return _to(request, "return", part.order.number, row.pk)
+    return on_to(request, "return", part.order.number, row.pk)
 
 
 @private
@@ -119,7 +119,7 @@ def show_return(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         "row": row,
         "part": row.seller_order,
         "form": form,
-        "key": _key(request),
+        "key": key_in(request),
         "most_fen": settings.RETURN_FREIGHT_MOST_FEN,
     }
     status = 400 if form is not None and form.errors else 200
@@ -155,12 +155,12 @@ def _do(
     **details: object,
 ) -> HttpResponse:
     try:
-        service(request=row, by=_by(request), **details)
+        service(request=row, by=who(request), **details)
     except ReturnError:
         messages.info(request, _("退货的进展变了，没有改动。"))
     else:
         messages.success(request, told)
-    return _to(request, "return", row.seller_order.order.number, row.pk)
+    return on_to(request, "return", row.seller_order.order.number, row.pk)
 
 
 @private

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ground.accounts.models import User
+from shop.returns.errors import NotNow
 from shop.returns.letters import tell_buyer, tell_shop
 from shop.returns.models import ReturnRequest
 from shop.returns.paying import pay_back
@@ -24,6 +25,9 @@ class Verdict(models.TextChoices):
     REJECT = "reject", _("不退")
 
 
+OF_WHAT_NEVER_CAME = (Verdict.REFUND, Verdict.REJECT)
+
+
 @dataclass(frozen=True)
 class Decision:
     """`amount_fen` goes with a part alone."""
@@ -37,6 +41,8 @@ class Decision:
 @transaction.atomic
 def decide(*, request: ReturnRequest, decision: Decision, by: User) -> None:
     """Once, and both sides are told why. Raises NotNow, NotSoMuch; then nothing moved."""
+    if request.is_missing and decision.verdict not in OF_WHAT_NEVER_CAME:
+        raise NotNow(request.pk)
     now = timezone.now()
     facts = {
         "decision_words": decision.words,

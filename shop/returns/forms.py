@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.studio_forms import YuanField, photos_field
 from shop.fulfilment.forms import TrackingForm
 from shop.order.models import Line
-from shop.returns.deciding import Verdict
+from shop.returns.deciding import OF_WHAT_NEVER_CAME, Verdict
 from shop.returns.models import ReturnLine, ReturnRequest
 from shop.returns.services import Wanted
 
@@ -87,7 +87,8 @@ def _pieces(line: Line) -> forms.ChoiceField:
 
 def _reason(line: Line) -> forms.ChoiceField:
     """What is made to her own wishes comes back for a fault alone."""
-    reasons = [each for each in Reason if line.is_returnable or each != Reason.CHANGED]
+    known = [each for each in Reason if each != Reason.MISSING]
+    reasons = [each for each in known if line.is_returnable or each != Reason.CHANGED]
     return forms.ChoiceField(
         label=_("为什么退"),
         required=False,
@@ -141,6 +142,33 @@ class AnswerForm(forms.Form):
         return [("answer",), ("words",)] if is_no else [("answer",)]
 
 
+class MissingForm(forms.Form):
+    """The buyer's own words to it, if she likes."""
+
+    words = _words(_("想说明的（可以不写）"), required=False)
+
+
+class SearchForm(forms.Form):
+    """What the shop found out of a parcel that never came."""
+
+    REFUND, FOUND = "refund", "found"
+    search = _radio(
+        _("包裹在哪里"),
+        [(FOUND, _("找到了：在路上，或已经送到")), (REFUND, _("找不到，退款"))],
+    )
+    words = _words(_("找到了的话，写一下在哪里"), required=False, help_text=_("买家看得到。"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("search") == self.FOUND and data.get("words") == "":
+            self.add_error("words", _("请写一下包裹在哪里"))
+        return data
+
+    def questions(self) -> list[tuple[str, ...]]:
+        is_found = self.data.get("search") == self.FOUND
+        return [("search",), ("words",)] if is_found else [("search",)]
+
+
 class GoodsForm(forms.Form):
     """What she sees when the parcel is open."""
 
@@ -182,10 +210,14 @@ class DecideForm(forms.Form):
     def __init__(self, request: ReturnRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [each for each in Verdict if not (each == Verdict.RETURN and request.sent_at)]
+        if request.is_missing:
+            known = list(OF_WHAT_NEVER_CAME)
+            del self.fields["amount"], self.fields["freight_on"]
         self.fields["verdict"] = _radio(_("决定"), [(each.value, each.label) for each in known])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        data.setdefault("freight_on", Payer.SHOP)
         if data.get("verdict") != Verdict.PART:
             data["amount"] = None
         elif not data.get("amount") and "amount" not in self.errors:

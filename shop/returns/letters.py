@@ -20,12 +20,15 @@ from shop.returns.models import ReturnRequest
 def tell_buyer(request: ReturnRequest, step: str) -> None:
     order = request.seller_order.order
     with override(order.language):
-        said = _said_to_buyer()[step]
+        said = _said(_said_to_buyer(), request, step)
+        subject = (
+            _("订单 %(number)s 没有收到") if request.is_missing else _("订单 %(number)s 的退货")
+        )
         tell(
             kind=f"return.{step}",
             key=f"return.{step}:{request.pk}",
             reach=reach_of(order),
-            subject=_("订单 %(number)s 的退货") % {"number": order.number},
+            subject=subject % {"number": order.number},
             body=f"{said % _names(request)} {buyer_url(request)}",
         )
 
@@ -35,14 +38,20 @@ def tell_shop(request: ReturnRequest, step: str) -> None:
     url = f"{settings.SITE_URL}{reverse('studio-return', args=[request.pk])}"
     for user in runners_of(request.seller_order.shop):
         with override(user.language):
-            said = _said_to_shop()[step]
+            said = _said(_said_to_shop(), request, step)
             tell(
                 kind=f"shop_return.{step}",
                 key=f"shop_return.{step}:{request.pk}:{user.pk}",
                 reach=Reach(phone=user.phone, email=user.email, language=user.language),
-                subject=_("退货的消息"),
+                subject=_("没收到包裹的消息") if request.is_missing else _("退货的消息"),
                 body=f"{said % _names(request)} {url}",
             )
+
+
+def _said(words: dict[str, str], request: ReturnRequest, step: str) -> str:
+    """Of what never came it is said otherwise, where nothing is sent back."""
+    plain = words.get(step, "")
+    return words.get(f"missing_{step}", plain) if request.is_missing else plain
 
 
 def tell_operator_of(request: ReturnRequest) -> None:
@@ -86,6 +95,11 @@ def _said_to_buyer() -> dict[str, str]:
         "decide_refund": _("平台决定退款，%(amount)s 正在退给您，不用再寄："),
         "decide_part": _("平台决定退一部分，%(amount)s 正在退给您，作品您留着："),
         "decide_reject": _("平台看了双方的说明，决定不退。原因写在这里："),
+        "missing_refuse": _("「%(shop)s」查过了，请看回复。还是没收到，可以请平台来决定："),
+        "missing_refund": _("订单 %(number)s 没有收到，%(amount)s 正在退给您："),
+        "missing_escalate": _("「%(shop)s」没有回音，平台在看，会尽快告诉您："),
+        "missing_lapse": _("订单 %(number)s 没收到的事过了时间，没有退款："),
+        "missing_decide_refund": _("平台决定退款，%(amount)s 正在退给您："),
     }
 
 
@@ -104,4 +118,10 @@ def _said_to_shop() -> dict[str, str]:
         "decide_refund": _("平台决定退款，%(amount)s 退给了买家："),
         "decide_part": _("平台决定退一部分，%(amount)s 退给了买家："),
         "decide_reject": _("平台决定不退，这次退货结束了："),
+        "missing_ask": _("有买家说没收到包裹。请查一查，%(answer_by)s 前答复："),
+        "missing_cancel": _("买家收到包裹了，你不用做什么："),
+        "missing_passed": _("你没有答复，平台来看没收到的包裹："),
+        "missing_escalate": _("买家还是没收到，请平台来看，平台会告诉你："),
+        "missing_lapse": _("买家没有再说没收到，这件事结束了："),
+        "missing_decide_reject": _("平台决定不退款，这件事结束了："),
     }

@@ -30,6 +30,9 @@ class ReturnRequest(models.Model):
         REJECTED = "rejected", _("平台没有同意")
 
     seller_order = models.ForeignKey("order.SellerOrder", models.PROTECT, related_name="returns")
+    is_missing = models.BooleanField(
+        default=False, help_text="It never came: nothing is sent back."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     words = models.CharField(max_length=500, blank=True, help_text="The buyer's.")
     shop_words = models.CharField(max_length=500, blank=True)
@@ -70,6 +73,10 @@ class ReturnRequest(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="refunded") | Q(refund__isnull=False),
                 name="refunded_return_has_its_refund",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_missing=False) | ~Q(state__in=["accepted", "sent"]),
+                name="what_never_came_is_not_sent_back",
             ),
             models.CheckConstraint(
                 condition=~Q(state="closed") | ~Q(ending=""), name="closed_return_says_why"
@@ -116,6 +123,7 @@ class ReturnLine(models.Model):
         FAULTY = "faulty", _("有质量问题，或寄坏了")
         NOT_AS_DESCRIBED = "not_as_described", _("和描述的不一样")
         WRONG = "wrong", _("寄错了、少寄了")
+        MISSING = "missing", _("没有收到")
 
     request = models.ForeignKey(ReturnRequest, models.CASCADE, related_name="lines")
     line = models.ForeignKey("order.Line", models.PROTECT, related_name="return_lines")

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ground.accounts.models import User
 from ground.money.fen import split
+from shop.fulfilment.services import close_lost
 from shop.payments.errors import NothingToRefund, TooMuch
 from shop.payments.models import Refund
 from shop.payments.refunds import Back, GoodsBack, refund_lines
@@ -30,6 +31,8 @@ def pay_back(*, request: ReturnRequest, by: User | None, amount_fen: int | None 
     _pay_freight(request, by)
     move(request, [State.RECEIVED], State.REFUNDED, refund=refund, closed_at=timezone.now())
     write(request, "refund", by)
+    if request.is_missing:
+        close_lost(seller_order=request.seller_order)
     return refund
 
 

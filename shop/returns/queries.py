@@ -26,6 +26,13 @@ def may_ask(part: SellerOrder) -> bool:
     return part.may_be_returned and not is_open
 
 
+def may_say_missing(part: SellerOrder) -> bool:
+    """Long under way, nothing of it asked, and something left to pay back."""
+    is_open = any(not request.is_over for request in part.returns.all())
+    left = any(line.pieces_left and line.left_fen for line in part.lines.all())
+    return part.may_be_missing and left and not is_open
+
+
 def returns_for(user: User) -> QuerySet[ReturnRequest]:
     """Of the shops a person runs; the latest first."""
     return _whole(ReturnRequest.objects.filter(seller_order__shop__in=shops_of(user).order_by()))
@@ -66,6 +73,8 @@ def due_goods(request: ReturnRequest) -> list[GoodsBack]:
 def due_postage(request: ReturnRequest, goods: Iterable[GoodsBack]) -> int:
     """Of what sending it cost the buyer: the share of what was not as it should be."""
     part = request.seller_order
+    if request.is_missing:
+        return part.postage_fen - part.postage_refunded_fen
     faulty = set(request.lines.filter(~_CHANGED).values_list("line", flat=True))
     now = sum(each.goods_fen for each in goods if each.line_id in faulty)
     until = share_until(
@@ -89,6 +98,14 @@ def _faulty_before(part: SellerOrder) -> int:
 
 
 def unanswered(now: datetime) -> QuerySet[ReturnRequest]:
+    return _silent(now).filter(is_missing=False)
+
+
+def silent_on_missing(now: datetime) -> QuerySet[ReturnRequest]:
+    return _silent(now).filter(is_missing=True)
+
+
+def _silent(now: datetime) -> QuerySet[ReturnRequest]:
     return _told(ReturnRequest.objects.filter(state=State.ASKED, answer_by__lte=now))
 
 

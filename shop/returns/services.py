@@ -12,7 +12,7 @@ from django.utils import timezone
 from ground.accounts.models import User
 from sellers.stockroom.services import put_back
 from shop.order.models import SellerOrder
-from shop.returns.errors import NotReturnable
+from shop.returns.errors import NotNow, NotReturnable
 from shop.returns.letters import tell_buyer, tell_operator_of, tell_shop
 from shop.returns.models import ReturnLine, ReturnRequest
 from shop.returns.paying import pay_back
@@ -84,7 +84,8 @@ def _check(part: SellerOrder, wanted: Sequence[Wanted]) -> None:
         line = lines.get(each.line_id)
         if line is None or not 1 <= each.pieces <= line.pieces_left:
             raise NotReturnable(each.line_id)
-        if each.reason == Reason.CHANGED and not line.is_returnable:
+        is_free = line.is_returnable or each.reason != Reason.CHANGED
+        if not is_free or each.reason == Reason.MISSING:
             raise NotReturnable(each.line_id)
 
 
@@ -100,6 +101,8 @@ def cancel(*, request: ReturnRequest, by: User | None = None) -> None:
 @transaction.atomic
 def accept(*, request: ReturnRequest, by: User | None) -> None:
     """The goods are to come back; None: the shop was silent. Raises NotNow."""
+    if request.is_missing:
+        raise NotNow(request.pk)
     move(request, [State.ASKED], State.ACCEPTED, answered_at=timezone.now(), send_by=_send_by())
     write(request, "accept", by)
     tell_buyer(request, "accept")

@@ -13,8 +13,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from shop.returns.errors import ReturnError
+from shop.returns.missing import pass_on
 from shop.returns.models import ReturnRequest
-from shop.returns.queries import long_sent, not_sent, to_refund, to_remind, unanswered
+from shop.returns.queries import (
+    long_sent,
+    not_sent,
+    silent_on_missing,
+    to_refund,
+    to_remind,
+    unanswered,
+)
 from shop.returns.services import accept, lapse, receive, refund, remind
 
 logger = logging.getLogger(__name__)
@@ -27,6 +35,7 @@ def move_overdue() -> None:
     """All that time alone decides of returns."""
     for due, task in (
         (unanswered, accept_task),
+        (silent_on_missing, pass_on_task),
         (not_sent, lapse_task),
         (long_sent, receive_task),
         (to_remind, remind_task),
@@ -38,6 +47,11 @@ def move_overdue() -> None:
 @shared_task
 def accept_task(return_id: int) -> None:
     _change(unanswered, return_id, accept, by=None)
+
+
+@shared_task
+def pass_on_task(return_id: int) -> None:
+    _change(silent_on_missing, return_id, pass_on)
 
 
 @shared_task

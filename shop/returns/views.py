@@ -14,14 +14,14 @@ from ground.easy.questions import is_answered
 from sellers.artisans.doors import StudioRequest, studio_page, undone
 from sellers.artisans.models import Scope
 from shop.returns.errors import ReturnError
-from shop.returns.forms import AnswerForm, GoodsForm
+from shop.returns.forms import AnswerForm, GoodsForm, SearchForm
 from shop.returns.models import ReturnRequest
 from shop.returns.queries import due_goods, due_postage, returns_for
 from shop.returns.services import accept, object_to, receive, refund, refund_without_return, refuse
 
 State = ReturnRequest.State
 A_PAGE = 20
-Form = AnswerForm | GoodsForm
+Form = AnswerForm | GoodsForm | SearchForm
 
 
 @studio_page(Scope.ORDERS)
@@ -59,7 +59,7 @@ def show_return(request: StudioRequest, pk: int) -> HttpResponse:
 def _form(request: StudioRequest, row: ReturnRequest) -> Form | None:
     data = request.POST if request.method == "POST" else None
     if row.state == State.ASKED:
-        return AnswerForm(data)
+        return SearchForm(data) if row.is_missing else AnswerForm(data)
     if row.state in {State.SENT, State.RECEIVED}:
         return GoodsForm(row, data)
     return None
@@ -72,12 +72,14 @@ def _answer(request: StudioRequest, row: ReturnRequest, form: Form) -> HttpRespo
         AnswerForm.ACCEPT: (accept, _("同意了。等买家寄回来。"), {}),
         AnswerForm.KEEP: (refund_without_return, _("退款了，买家不用寄回来。"), {}),
         AnswerForm.REFUSE: (refuse, _("已经告诉买家你为什么不同意。"), {**words}),
+        SearchForm.FOUND: (refuse, _("已经告诉买家包裹在哪里。"), {**words}),
+        SearchForm.REFUND: (refund_without_return, _("退款了，钱退给买家。"), {}),
         f"goods-{GoodsForm.SHELF}": (refund, _("放回架上了，钱退给买家。"), {"is_shelved": True}),
         f"goods-{GoodsForm.KEEP}": (refund, _("钱退给买家了。"), {"is_shelved": False}),
         f"goods-{GoodsForm.LOOK}": (receive, _("好，看好了来这里说。"), {}),
         f"goods-{GoodsForm.PROBLEM}": (object_to, _("已经请平台来看。"), {**words}),
     }
-    name = f"goods-{data['goods']}" if isinstance(form, GoodsForm) else data["answer"]
+    name = f"goods-{data['goods']}" if isinstance(form, GoodsForm) else _said(data)
     service, told, details = deeds[name]
     try:
         service(request=row, by=request.user, **details)
@@ -86,3 +88,7 @@ def _answer(request: StudioRequest, row: ReturnRequest, form: Form) -> HttpRespo
     else:
         messages.success(request, told)
     return redirect("studio-return", row.pk)
+
+
+def _said(data: dict[str, str]) -> str:
+    return data.get("answer") or data["search"]

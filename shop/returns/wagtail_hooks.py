@@ -6,6 +6,7 @@ from wagtail.log_actions import LogActionRegistry
 @hooks.register("register_log_actions")
 def register_steps(actions: LogActionRegistry) -> None:
     actions.register_action("return.ask", _("申请退货"), _("申请了退货"))
+    actions.register_action("return.missing", _("没收到"), _("说没有收到"))
     actions.register_action("return.cancel", _("不退了"), _("不退了"))
     actions.register_action("return.accept", _("同意退货"), _("同意了退货"))
     actions.register_action("return.refuse", _("不同意退货"), _("没有同意退货"))

@@ -15,12 +15,17 @@ Reason = ReturnLine.Reason
 
 
 def a_delivered_part(till, works=None, **fields) -> SellerOrder:
+    part = a_sent_part(till, works, **fields)
+    mark_delivered(seller_order=part, proof="buyer")
+    return fresh(part)
+
+
+def a_sent_part(till, works=None, **fields) -> SellerOrder:
     """Two pieces of 100 yuan unless told, 12 yuan of postage."""
     works = works or {a_work(price_fen=10000): 2}
     part = a_paid_part(till, works, **{"postage_fen": 1200, **fields})
     accept(seller_order=part, by=None)
     send(seller_order=part, by=None, carrier="sf", tracking_number="SF123456789012")
-    mark_delivered(seller_order=fresh(part), proof="buyer")
     return fresh(part)
 
 
