@@ -26,7 +26,7 @@ class ReasonForm(forms.Form):
         widget=_PLAIN,
         error_messages={
             "required": _("请写明理由"),
-            "min_length": _("理由太短了，请写清楚"),
+            "min_length": _("理由太短了，至少写 4 个字"),
             "max_length": _("理由最多 200 个字"),
         },
     )

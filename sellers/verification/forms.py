@@ -141,7 +141,7 @@ class ProofForm(forms.Form):
         label=_("残疾人证号"),
         required=False,
         max_length=60,
-        help_text=_("20 位，有 B 的写上 B。"),
+        help_text=_("20 位；补办过的，后面多一位或两位，一起写上。"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"max_length": _("证号不对：应该是 20 到 22 位。请对着证件再看一遍")},
     )

@@ -31,6 +31,10 @@ def credentials_for(officer: Officer) -> QuerySet[Credential]:
     )
 
 
+def open_claim_of(artisan: Artisan) -> Credential | None:
+    return Credential.objects.filter(artisan=artisan, status__in=OPEN).first()
+
+
 def queue_of(officer: Officer) -> QuerySet[Credential]:
     """What waits for her; what she proposed to change of a grade waits for another."""
     is_to_undo = Q(status=Status.APPROVED, undo_by__isnull=False) & ~Q(undo_by=officer.user)

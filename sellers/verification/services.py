@@ -1,6 +1,7 @@
 """Her side: registering, handing in her certificate, taking it back."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -56,23 +57,41 @@ def hand_in(
     photo: bytes | None = None,
     cooperative: Cooperative | None = None,
 ) -> Credential:
-    """A claim for an officer, in place of an open one. Raises NotAgreed, TooYoung, NumberTaken."""
+    """With what an open claim holds beside. Raises NotAgreed, TooYoung, NumberTaken."""
     user = artisan.user
     if user is None or artisan.region is None or not agrees(user, Kind.VERIFICATION):
         raise NotAgreed
     print_ = _print_of(artisan, number) if number else ""
-    _take_back_open(artisan, user)
-    # Sealed once nothing more is refused: a file on the disk is not rolled back.
-    scan = _seal_scan(photo, user) if photo else None
-    handed_in = {"number": number.number if number else "", "fingerprint": print_, "scan": scan}
-    status = Status.VOUCH if cooperative else Status.WAITING
-    credential = Credential.objects.create(
-        artisan=artisan, region=artisan.region, status=status, cooperative=cooperative, **handed_in
-    )
+    given = _kept_of_open(artisan, bool(photo))
+    if number:
+        given |= {"number": number.number, "fingerprint": print_}
+    if photo:  # sealed once nothing more is refused: a file is not rolled back
+        given["scan"] = _seal_scan(photo, user)
+    if cooperative:
+        given |= {"cooperative": cooperative, "vouched_by": None, "status": Status.VOUCH}
+    credential = Credential.objects.create(artisan=artisan, region=artisan.region, **given)
     log(instance=credential, action="credential.hand_in", user=user)
     if cooperative:
         ask_to_vouch(credential)
     return credential
+
+
+def _kept_of_open(artisan: Artisan, is_new_scan: bool) -> dict[str, Any]:
+    """What her open claim holds, which is set aside for the next one."""
+    open_claims = Credential.objects.select_for_update().filter(artisan=artisan, status__in=OPEN)
+    claim = open_claims.select_related("scan").first()
+    if claim is None:
+        return {}
+    kept = {"number": claim.number, "fingerprint": claim.fingerprint}
+    if claim.vouched_by_id:
+        kept |= {"cooperative": claim.cooperative, "vouched_by": claim.vouched_by}
+    if is_new_scan:
+        forget_scan(claim)
+    else:
+        kept["scan"] = claim.scan
+    gone = {"status": Status.REPLACED, "number": "", "fingerprint": "", "scan": None}
+    Credential.objects.filter(pk=claim.pk).update(**gone)
+    return kept
 
 
 def _seal_scan(photo: bytes, owner: User) -> PrivateFile:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ground.easy.questions import is_answered
 from ground.privacy.models import Consent, PrivateFile
+from ground.privacy.queries import agrees
 from ground.privacy.services import keep_file
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.artisans.forms import HelperForm
@@ -19,7 +20,13 @@ from sellers.verification.errors import NotNow, NumberTaken, TooYoung
 from sellers.verification.forms import GuardianForm, ProofForm, RegisterForm
 from sellers.verification.models import Credential
 from sellers.verification.number import NEEDS_GUARDIAN, Certificate
-from sellers.verification.queries import OPEN, claims_to_vouch, guardian_of, vouched_artisans
+from sellers.verification.queries import (
+    OPEN,
+    claims_to_vouch,
+    guardian_of,
+    open_claim_of,
+    vouched_artisans,
+)
 from sellers.verification.services import (
     agree,
     hand_in,
@@ -55,7 +62,10 @@ def show_register(request: StudioRequest) -> HttpResponse:
 def show_proof(request: StudioRequest) -> HttpResponse:
     artisan = get_object_or_404(Artisan, user=request.user, region__isnull=False)
     is_sent = request.method == "POST"
-    form = ProofForm(artisan, *([request.POST, request.FILES] if is_sent else []))
+    agreed = {kind: agrees(request.user, kind) for kind in (Kind.VERIFICATION, Kind.PUBLIC_PROFILE)}
+    form = ProofForm(
+        artisan, *([request.POST, request.FILES] if is_sent else []), initial=dict(agreed)
+    )
     if is_answered(form, request) and _handed_in(artisan, form):
         if _lacks_guardian(artisan, form.cleaned_data["number"]):
             messages.info(request, _("证号交上去了。这一类证件要由监护人来办，请接着填监护人。"))
@@ -63,7 +73,8 @@ def show_proof(request: StudioRequest) -> HttpResponse:
         messages.success(request, _("交上去了。结果会发短信告诉你。"))
         return redirect("studio")
     status = 400 if form.errors else 200
-    return render(request, "verification/proof.html", {"form": form}, status=status)
+    context = {"form": form, "open": open_claim_of(artisan)}
+    return render(request, "verification/proof.html", context, status=status)
 
 
 def _lacks_guardian(artisan: Artisan, number: Certificate | None) -> bool:

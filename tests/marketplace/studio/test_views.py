@@ -115,7 +115,7 @@ def test_a_helper_without_orders_sees_the_shop_alone(client, till):
     html = page_of(client)
 
     assert part.shop.name in html
-    assert "她没有请你管订单。" in html
+    assert "她请你帮忙上架作品。" in html
     assert part.order.number not in html
     assert "等你接单" not in html
 

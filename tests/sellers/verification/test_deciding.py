@@ -156,7 +156,7 @@ def test_asked_for_more_she_is_told_and_hands_in_again():
     again = a_claim(artisan=claim.artisan)
 
     claim.refresh_from_db()
-    assert (claim.status, claim.number, again.status) == (Status.WITHDRAWN, "", Status.WAITING)
+    assert (claim.status, claim.number, again.status) == (Status.REPLACED, "", Status.WAITING)
     assert "请拍背面。" in told("credential.ask")[0][1]
 
 

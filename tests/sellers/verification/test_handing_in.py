@@ -4,6 +4,7 @@ import pytest
 
 from ground.accounts.models import User
 from ground.privacy.errors import NotAgreed
+from ground.privacy.models import PrivateFile
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 from sellers.verification.deciding import (
@@ -114,6 +115,21 @@ def test_taken_back_nothing_of_it_is_kept():
     assert (claim.status, claim.number) == (Status.WITHDRAWN, "")
     with pytest.raises(NotNow):
         approve(credential=claim, officer=an_officer(), valid_until=LATER, number=read(a_number()))
+
+
+def test_what_is_handed_in_later_completes_what_was_there():
+    artisan, number = a_registered(), a_number()
+    first = hand_in(artisan=artisan, number=read(number))
+
+    second = hand_in(artisan=artisan, photo=b"jpeg")
+    third = hand_in(artisan=artisan, photo=b"another")
+
+    for claim in (first, second):
+        claim.refresh_from_db()
+    assert (first.status, first.number) == (Status.REPLACED, "")
+    assert (second.status, second.scan, second.number) == (Status.REPLACED, None, "")
+    assert (third.number, third.status) == (number, Status.WAITING)
+    assert PrivateFile.objects.get() == third.scan
 
 
 def test_a_cooperative_vouches_and_then_an_officer_decides():
