@@ -152,7 +152,7 @@ PRIVACY_HASH_KEY = env.str("PRIVACY_HASH_KEY", "demo-hash-key" if DEMO else "")
 # --- work after commit ---------------------------------------------------------
 _broker_folder = VAR_DIR / "broker"
 _broker_folder.mkdir(exist_ok=True)
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "folder://"  # marketplace/broker.py
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {}
     if REDIS_URL

@@ -29,17 +29,17 @@ def sheet_of(sales: Iterable[Sale]) -> str:
     return sheets.sheet_of([head, *(_row(sale) for sale in sales)])
 
 
-def _row(sale: Sale) -> list[str]:
+def _row(sale: Sale) -> list[object]:
     part = sale.part
     return [
         f"{localdate(part.order.paid_at):%Y-%m-%d}",
         part.order.number,
         _("、").join(_work(line) for line in part.lines.all()),
         part.get_status_display(),
-        *(str(to_yuan(fen)) for fen in (part.goods_fen, part.postage_fen, sale.commission_fen)),
+        *(to_yuan(fen) for fen in (part.goods_fen, part.postage_fen, sale.commission_fen)),
         sale.percent,
-        str(to_yuan(sale.returned_fen)),
-        str(to_yuan(sale.share_fen)),
+        to_yuan(sale.returned_fen),
+        to_yuan(sale.share_fen),
         f"{sale.payable_from:%Y-%m-%d}" if sale.payable_from else "",
     ]
 
