@@ -138,8 +138,8 @@ def books():
     }
 
 
-def a_waiting_reversal(fen=4000, **fields):
-    """Of a shop that Stripe has paid, and that owes since; a second person is waited for."""
+def an_owing_transfer(fen=4000, **fields):
+    """Of a shop that Stripe has paid, and that owes since."""
     shop = a_verified_shop(**fields)
     with_account(shop, f"acct_{shop.pk}", Method.STRIPE)
     part = sold(shop)
@@ -148,10 +148,14 @@ def a_waiting_reversal(fen=4000, **fields):
     send_payout(payout=payout)
     settle_payout(payout=payout, reference=f"tr_{payout.pk}")
     refunded(part, fen)
+    return payout
+
+
+def a_waiting_reversal(fen=4000, **fields):
+    """A second person is waited for."""
+    payout, by = an_owing_transfer(fen, **fields), an_operator("钱运营")
     with override_settings(PAYOUT_ALONE_UP_TO_FEN=1):
-        return ask_reversal(
-            payout=payout, amount_fen=fen, reason="买家退货", by=an_operator("钱运营")
-        )
+        return ask_reversal(payout=payout, amount_fen=fen, reason="买家退货", by=by)
 
 
 def payout_rows(shop, cooperative):
@@ -165,7 +169,7 @@ def payout_rows(shop, cooperative):
         "batch": a_batch_of(payout),
         "account": with_account(shop, card(8), is_cooled=False),
         "hold": hold_shop(shop=shop, reason="在核对一个投诉", by=None),
-        "reversal": (asked := a_waiting_reversal()),
-        "transfer": asked.payout,
+        "reversal": a_waiting_reversal(),
+        "transfer": an_owing_transfer(),
         "collecting": ask_to_collect(shop=shop, cooperative=cooperative, by=owner_of(shop)),
     }
