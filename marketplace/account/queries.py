@@ -12,6 +12,7 @@ from catalog.models import Product
 from ground.accounts.models import User
 from ground.messages.models import Message
 from marketplace.account.private import private_parts
+from marketplace.account.trade import trade_parts
 from sellers.partner.queries import shops_of
 from shop.order.addresses import lines_of
 from shop.order.models import Line, Order, SellerOrder
@@ -31,11 +32,7 @@ def everything_about(user: User) -> dict[str, Any]:
         "addresses": [_address(row) for row in UserAddress.objects.filter(user_id=user.pk)],
         "orders": [_order(order) for order in _orders(user)],
         "basket": _basket(user),
-        "messages": list(
-            _messages(user).values(
-                "channel", "recipient", "kind", "subject", "body", "state", "created_at", "sent_at"
-            )
-        ),
+        "messages": list(_messages(user)),
         "shops": list(shops_of(user).values("name", "name_en", "slug", "is_open")),
         "maker": _maker(user),
         "works": list(
@@ -44,6 +41,7 @@ def everything_about(user: User) -> dict[str, Any]:
             .values("title", "price_fen", "story_zh", "is_public", "listed_at", "listing__state")
         ),
         **private_parts(user),
+        **trade_parts(user),
         "actions": list(
             ModelLogEntry.objects.filter(user_id=user.pk)
             .order_by("timestamp")
@@ -130,11 +128,15 @@ def _basket(user: User) -> list[dict[str, Any]]:
     return list(open_baskets.values("lines__product__title", "lines__quantity", "date_created"))
 
 
-def _messages(user: User) -> QuerySet[Message]:
+def _messages(user: User) -> Any:
     is_hers = Q(recipient=user.phone)
     if user.email:
         is_hers |= Q(recipient=user.email)
-    return Message.objects.filter(is_hers).order_by("pk")
+    return (
+        Message.objects.filter(is_hers)
+        .order_by("pk")
+        .values("channel", "recipient", "kind", "subject", "body", "state", "created_at", "sent_at")
+    )
 
 
 def _maker(user: User) -> dict[str, Any] | None:

@@ -22,7 +22,11 @@ from sellers.ledger.queries import owed_to_shop
 from sellers.organs.models import Officer
 from sellers.partner.models import Partner
 from sellers.verification.services import leave
+from shop.documents.forgetting import forget_where_sent
+from shop.documents.models import InvoiceRequest
 from shop.order.models import Order
+from shop.payouts.forgetting import close_accounts, on_its_way
+from shop.returns.forgetting import forget_photos
 
 
 @transaction.atomic
@@ -35,7 +39,12 @@ def delete_account(*, user: User) -> None:
     user = User.objects.select_for_update().get(pk=user.pk)
     refuse_if_needed(user)
     leave_drafts(user=user)
+    forget_photos(of=user)
+    shops = list(Partner.objects.filter(artisan__user=user))
     _close_shop(user)
+    close_accounts(shops=shops)
+    hers = InvoiceRequest.objects.filter(seller_order__order__user=user)
+    forget_where_sent(requests=hers)
     _let_orders_go(user)
     Basket.objects.filter(owner=user, status__in=Basket.editable_statuses).delete()
     Basket.objects.filter(owner=user).update(owner=None)
@@ -51,7 +60,7 @@ def refuse_if_needed(user: User) -> None:
     for shop in Partner.objects.filter(artisan__user=user):
         if open_parts().filter(shop=shop).exists():
             raise OrdersOpen(shop.pk)
-        owed = owed_to_shop(shop.pk)
+        owed = max(0, owed_to_shop(shop.pk)) + on_its_way([shop])
         if owed > 0:
             raise MoneyOwed(owed)
     kept = Cooperative.objects.filter(keepers__user=user).values("pk")

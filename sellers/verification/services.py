@@ -27,6 +27,7 @@ from sellers.verification.number import Certificate
 from sellers.verification.queries import OPEN
 
 Status = Credential.Status
+FileKind = PrivateFile.Kind
 Kind = Consent.Kind
 KEPT_AFTER_LEAVING = timedelta(days=3 * 366)
 WORKING_AGE = 16  # Labour Law art. 15
@@ -214,7 +215,9 @@ def leave(*, artisan: Artisan) -> None:
         take_back_consent(user=by, kind=kind)
     for guardianship in Guardianship.objects.filter(artisan=artisan):
         _forget_guardian(guardianship)
-    for file in PrivateFile.objects.filter(owner=by):
+    # A fapiao is its buyer's too, a photo of a return its other party's, a report the house's.
+    others = [FileKind.INVOICE, FileKind.RETURN, FileKind.EXPORT]
+    for file in PrivateFile.objects.filter(owner=by).exclude(kind__in=others):
         destroy_file(file)
     until = timezone.localdate() + KEPT_AFTER_LEAVING
     if not Identity.objects.filter(artisan=artisan).update(keep_until=until):

@@ -9,6 +9,7 @@ from sellers.ledger.models import Account
 from sellers.ledger.queries import balances
 from shop.payouts.connecting import ask_after_all
 from shop.payouts.errors import NotAnyMore
+from shop.payouts.forgetting import forget_numbers
 from shop.payouts.hearing import hear_of_reversals
 from shop.payouts.models import Batch, Method, Payout
 from shop.payouts.queries import account_to_pay
@@ -19,6 +20,7 @@ from shop.payouts.transfers import submit_transfers_task
 __all__ = [
     "ask_after_accounts",
     "ask_stripe_back_task",
+    "forget_account_numbers",
     "prepare_due",
     "prepare_task",
     "poll_transfers",
@@ -57,6 +59,12 @@ def poll_transfers() -> None:
         submit_transfers_task.delay_on_commit(batch.pk)
     poll_reversals()
     hear_of_reversals()
+
+
+@shared_task
+def forget_account_numbers() -> None:
+    """Nightly: of makers who have gone, when the last batch with them is over."""
+    forget_numbers()
 
 
 @shared_task

@@ -20,6 +20,7 @@ _ACTIONS = {
     "payout.lift": _("恢复打款"),
     "payout.account": _("收款账户确认"),
     "payout.account_stop": _("收款账户停用"),
+    "payout.account_forget": _("收款账号删掉了"),
     "payout.account_look": _("看了收款账号"),
     "payout.reverse_ask": _("申请收回打款"),
     "payout.reverse_approved": _("批准收回打款"),
