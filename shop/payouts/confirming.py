@@ -1,6 +1,7 @@
 """What the bank says of a batch: the file is checked whole before one line is believed."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -23,6 +24,8 @@ ENGLISH = ["payout", "amount", "result", "reason"]
 TOTAL = {"合计", "total"}
 PAID, FAILED = {"成功", "paid"}, {"失败", "failed"}
 MOST_BYTES, MOST_LINES, LONGEST_REASON = 1_048_576, 5000, 200
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
+_DIGITS = re.compile(r"\d(?:[ -]?\d){7,}", re.ASCII)
 Result = BatchLine.Result
 
 
@@ -157,11 +160,17 @@ def _answer(line: int, cells: list[str]) -> Answer | str:
         return _("金额不对，请写成 268.00 这样")
     if word.lower() not in PAID | FAILED:
         return _("结果只能是“成功”或“失败”")
-    is_paid = word.lower() in PAID
+    is_paid, reason = word.lower() in PAID, without_accounts(reason)
     if not is_paid and not 0 < len(reason) <= LONGEST_REASON:
         return _("没有打成要写原因，最多 200 个字")
     result = Result.PAID if is_paid else Result.FAILED
     return Answer(line, number, fen, result, "" if is_paid else reason)
+
+
+def without_accounts(reason: str) -> str:
+    """Banks repeat the account in their reason; more of it than its tail is not ours to show."""
+    plain = _ADDRESS.sub("****", reason)
+    return _DIGITS.sub(lambda found: f"****{re.sub(r'[ -]', '', found[0])[-4:]}", plain)
 
 
 def _of_total(last: tuple[int, list[str]], answers: list[Answer]) -> list[tuple[int, str]]:

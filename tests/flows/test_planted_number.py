@@ -22,11 +22,14 @@ from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 from sellers.verification.models import Credential
 from shop.order.models import SellerOrder
-from tests.cast import a_craft, a_number, an_officer
+from shop.payouts.models import Batch, Payout, PayoutAccount
+from shop.payouts.tasks import prepare_due
+from tests.cast import a_craft, a_number, an_officer, an_operator
 from tests.catalog.studio.hers import send as list_a_work
 from tests.flows.searcher import guise_of, guises, in_database, in_files, in_sessions
-from tests.ground.accounts.doors import sign_in
+from tests.ground.accounts.doors import last_code, sign_in
 from tests.shop.fulfilment.parts import a_paid_part
+from tests.shop.payouts.owed import CARD, a_verified_shop, approved, cool, owner_of, sold
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 PHONE = "+8613800138000"
@@ -115,6 +118,56 @@ def test_a_number_that_went_through_the_house_lies_nowhere_in_clear(
     assert SellerOrder.objects.get(pk=part.pk).status == "sent"
     assert Credential.objects.get().number == number
     assert places(number, heard, tmp_path) == []
+
+
+def be_paid(client, shop):
+    """Typed, refused once, confirmed, put into a file for the bank, looked at with a reason."""
+    form = {"kind": "bank", "holder": "彩云", "number": CARD, "bank": "中国农业银行凯里支行"}
+    client.force_login(owner_of(shop))
+    change = f"/studio/payout/{shop.pk}/change/"
+    assert client.post(change, form | {"holder": "别人"}).status_code == 400
+    assert client.post(change, form | {"number": f"{CARD}1"}).status_code == 400
+    client.post(change, form)
+    client.post("/studio/payout/confirm/", {"code": "000000"})
+    client.post("/studio/payout/confirm/", {"code": last_code()})
+    cool(PayoutAccount.objects.get(shop=shop, stopped_at=None))
+    sold(shop)
+    prepare_due()
+    return Payout.objects.get(shop=shop)
+
+
+def pay_out(client, payout):
+    """Two people at the desk, to the confirmation."""
+    desk = "/desk/money/payouts/"
+    client.force_login(an_operator())
+    look = client.post(f"{desk}{payout.pk}/look/", {"reason": "核对户名"})
+    assert CARD in look.content.decode()
+    client.post(f"{desk}batches/new/", {"method": "bank", "encoding": "utf-8-sig"})
+    batch = Batch.objects.get()
+    approved(batch)
+    assert CARD in client.post(f"{desk}batches/{batch.pk}/file/").content.decode("utf-8-sig")
+    told = f"payout,amount,result,reason\n{payout.number},95.00,failed,{CARD}\ntotal,95.00,1,"
+    file = SimpleUploadedFile("told.csv", told.encode(), "text/csv")
+    client.post(f"{desk}batches/{batch.pk}/confirm/", {"file": file})
+    for path in (desk, f"{desk}{payout.pk}/", f"{desk}batches/{batch.pk}/", "/desk/money/story/"):
+        assert CARD not in client.get(path).content.decode()
+
+
+def test_the_number_of_an_account_that_was_paid_lies_nowhere_in_clear(
+    client, till, heard, tmp_path, regions
+):
+    shop = a_verified_shop()
+
+    payout = be_paid(client, shop)
+    pay_out(client, payout)
+    client.force_login(owner_of(shop))
+    for path in ("/studio/", "/studio/income/", "/studio/payout/", "/account/"):
+        assert CARD not in client.get(path).content.decode()
+    assert CARD in client.post("/account/export/").content.decode()
+
+    payout.refresh_from_db()
+    assert (payout.state, payout.account.number) == ("failed", CARD)
+    assert places(CARD, heard, tmp_path) == []
 
 
 @pytest.mark.parametrize("guise", sorted(guises(a_number())))

@@ -7,7 +7,7 @@ import pytest
 from sellers.ledger.models import Transaction
 from sellers.ledger.queries import owed_to_shop
 from shop.payouts.batchfile import show_file
-from shop.payouts.confirming import NotAConfirmation, import_confirmation
+from shop.payouts.confirming import NotAConfirmation, import_confirmation, without_accounts
 from shop.payouts.errors import NotAnyMore
 from shop.payouts.models import Batch, Payout
 from shop.payouts.services import prepare_payout, retry_payout
@@ -224,3 +224,16 @@ def test_a_batch_that_nobody_took_is_not_confirmed():
         bring(batch, HEAD, f"{numbers()[0]},95.00,成功,", "合计,95.00,1")
 
     assert states() == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("账号 6222021234567894 不存在", "账号 ****7894 不存在"),
+        ("6222 0212 3456 7894户名不符", "****7894户名不符"),
+        ("支付宝 bing@example.com 没有实名", "支付宝 **** 没有实名"),
+        ("错误码 2041", "错误码 2041"),
+    ],
+)
+def test_a_reason_of_the_bank_s_keeps_no_account(said, kept):
+    assert without_accounts(said) == kept
