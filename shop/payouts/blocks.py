@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from sellers.partner.suspending import is_suspended
 from shop.order.models import SellerOrder
 from shop.payments.models import Dispute
 from shop.payouts.models import Hold
@@ -17,8 +18,8 @@ def holds_in_force() -> QuerySet[Hold]:
 
 
 def is_held(shop_id: int) -> bool:
-    """All its money, whatever the parts are."""
-    return holds_in_force().filter(shop=shop_id).exists()
+    """All its money, whatever the parts are: held by an operator, or the shop is suspended."""
+    return is_suspended(shop_id) or holds_in_force().filter(shop=shop_id).exists()
 
 
 def is_blocked() -> Q:

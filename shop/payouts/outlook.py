@@ -21,12 +21,13 @@ class Outlook:
     holds: list[Hold]
     questioned: int
     lacking: list[Partner]
+    suspended: list[Partner]
     least_fen: int
 
     @property
     def coming(self) -> list[Payout]:
         """Approved, or prepared and of a shop that is not held."""
-        held = {hold.shop_id for hold in self.holds}
+        held = {hold.shop_id for hold in self.holds} | {shop.pk for shop in self.suspended}
         soon = [each for each in self.payouts if each.state in (State.PREPARED, State.APPROVED)]
         return [each for each in soon if each.state == State.APPROVED or each.shop_id not in held]
 
@@ -55,5 +56,6 @@ def outlook(shops: Iterable[Partner]) -> Outlook:
         holds=list(holds.select_related("shop", "seller_order__order")),
         questioned=unpaid.filter(is_blocked()).count(),
         lacking=without_account(shops),
+        suspended=[shop for shop in shops if shop.is_suspended],
         least_fen=settings.PAYOUT_LEAST_FEN,
     )

@@ -185,5 +185,5 @@ def test_what_is_due_costs_the_same_at_two_sizes(number, django_assert_num_queri
     for _each in range(number):
         sold(shop)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert payable(shop) == number * 9500
