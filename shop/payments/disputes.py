@@ -1,7 +1,7 @@
 """A bank takes back, or asks: told in any order and twice, it counts once and never goes back."""
 
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Least
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -113,12 +113,16 @@ def bear(*, dispute: Dispute, kind: str) -> bool:
 
 
 def _given_by_the_bank(dispute: Dispute) -> list[Refund]:
-    """Refunds not yet given that fit into what the bank took; they count as given by it."""
+    """Refunds not given, or come back, that fit into what the bank took: given by it.
+
+    Where a person says that she has paid one by hand, that person's proof is looked at.
+    """
     left, taken = dispute.amount_fen, []
-    asked = Refund.objects.filter(attempt=dispute.attempt_id, state=Refund.State.ASKED)
-    for refund in asked.filter(reference="").order_by("pk"):
+    not_asked = Q(state=Refund.State.ASKED, reference="")
+    rows = Refund.objects.filter(not_asked | Q(state=Refund.State.FAILED, asked_by=None))
+    for refund in rows.filter(attempt=dispute.attempt_id).order_by("pk"):
         fits = refund.amount_fen <= left
-        if fits and asked.filter(pk=refund.pk, reference="").update(
+        if fits and rows.filter(pk=refund.pk).update(
             state=Refund.State.SUCCEEDED, reference=dispute.stripe_id
         ):
             left -= refund.amount_fen

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet, Sum
 
 from sellers.ledger.models import Account, Entry, Transaction
-from shop.payments.models import BalanceTransaction, PaymentAttempt, Refund
+from shop.payments.models import BalanceTransaction, Dispute, PaymentAttempt, Refund
 
 Purpose = Account.Purpose
 CHARGES = {"charge", "payment"}
@@ -96,10 +96,11 @@ def _cancelled(row: BalanceTransaction) -> str:
 
 
 def _has_failed(cause: str) -> bool:
-    """This try of a refund; another may have followed, or people have paid it by hand since."""
+    """This try of a refund; another followed, or people have paid it by hand, or her bank."""
     name, _tilde, number = cause.partition("~")
     this = int(number) if number.isdecimal() else 1
-    is_over = Q(state=Refund.State.FAILED) | Q(approved_by__isnull=False)
+    by_bank = Q(reference__in=Dispute.objects.values("stripe_id"))
+    is_over = Q(state=Refund.State.FAILED) | Q(approved_by__isnull=False) | by_bank
     return Refund.objects.filter(Q(tries__gt=this) | Q(tries=this) & is_over, key=name).exists()
 
 

@@ -12,9 +12,10 @@ from shop.payments.adjusting import (
     ask_about_dispute,
     decline_adjustment,
 )
+from shop.payments.by_hand import try_again
 from shop.payments.dispute_queries import is_disputed, open_disputes
 from shop.payments.disputes import bear
-from shop.payments.errors import CannotAdjust
+from shop.payments.errors import CannotAdjust, NotStuck
 from shop.payments.models import Adjustment, Dispute, Refund
 from shop.payments.refunds import refund_seller_order
 from shop.payments.tasks import retry_refunds
@@ -204,6 +205,27 @@ def test_a_refund_that_the_bank_gave_instead_is_not_given_again(till, lost, part
     assert till.refunds() == []
     assert balance(Purpose.DISPUTE) == 0
     assert total() == 0
+
+
+def test_a_refund_that_was_refused_for_the_dispute_is_given_by_the_bank(till, attempt, parts):
+    dispute = a_dispute_at(till, attempt)  # and nobody has told us of it yet
+    refund = refund_seller_order(seller_order=parts[0], reason="declined")
+    refund.refresh_from_db()
+    assert refund.state == Refund.State.FAILED
+    till.script("/_close", dispute=dispute["id"], to="lost")
+    till.deliver()
+
+    asked = ask_about_dispute(
+        dispute=Dispute.objects.get(), kind="shops", reason="x", by=an_operator("甲")
+    )
+    approve_adjustment(adjustment=asked, by=an_operator("乙"))
+
+    refund.refresh_from_db()
+    assert (refund.state, refund.reference) == (Refund.State.SUCCEEDED, dispute["id"])
+    assert (balance(Purpose.BUYER_REFUND), balance(Purpose.GOODWILL)) == (0, 0)
+    assert owed(parts) == [0, 0]
+    with pytest.raises(NotStuck):
+        try_again(refund=refund, by=an_operator("丙"))
 
 
 def test_after_a_partial_refund_only_the_rest_is_disputed_and_borne(till, attempt, parts):
