@@ -64,8 +64,8 @@ def money_rows(first, second) -> dict[str, object]:
             fact=asked, kind="refund", reason="付了两次", by=an_operator("孙运营")
         ),
         "discrepancy": Discrepancy.objects.create(
-            key="stripe:txn_1",
+            key=f"stripe:txn_{first.pk}",
             reference=first.order.number,
-            known={"stripe": "txn_1", "kind": "charge", "amount_fen": 26800},
+            known={"stripe": f"txn_{first.pk}", "kind": "charge", "amount_fen": 26800},
         ),
     }
