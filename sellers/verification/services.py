@@ -79,7 +79,9 @@ def hand_in(
 
 def _kept_of_open(artisan: Artisan, is_new_scan: bool) -> dict[str, Any]:
     """What her open claim holds, which is set aside for the next one."""
-    open_claims = Credential.objects.select_for_update().filter(artisan=artisan, status__in=OPEN)
+    open_claims = Credential.objects.select_for_update(of=("self",)).filter(
+        artisan=artisan, status__in=OPEN
+    )
     claim = open_claims.select_related("scan").first()
     if claim is None:
         return {}
