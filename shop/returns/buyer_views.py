@@ -22,7 +22,7 @@ from shop.returns.forms import AskForm, EscalateForm, SendBackForm
 from shop.returns.models import ReturnRequest
 from shop.returns.photo_views import photo_answer
 from shop.returns.photos import Photo, read_photos
-from shop.returns.queries import all_returns, lines_to_return, may_ask
+from shop.returns.queries import all_returns, left_to_return, may_ask
 from shop.returns.services import ask, cancel, send_back, turn_to_operator
 
 private = cache_control(private=True, no_store=True)
@@ -66,8 +66,7 @@ def ask_return(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     if not may_ask(part):
         messages.info(request, _("现在不能申请退货：退货期过了，或者已经在退。"))
         return on_to(request, "order", number)
-    lines = lines_to_return(part)
-    form = AskForm(lines, request.POST if request.method == "POST" else None)
+    form = AskForm(left_to_return(part), request.POST if request.method == "POST" else None)
     if form.is_valid():
         photos = _photos(request, form)
         if form.is_valid():

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.studio_forms import YuanField, photos_field
 from shop.fulfilment.forms import TrackingForm
 from shop.order.models import Line
+from shop.payments.sums import goods_of
 from shop.returns.deciding import OF_WHAT_NEVER_CAME, Verdict
 from shop.returns.models import ReturnLine, ReturnRequest
 from shop.returns.services import Wanted
@@ -42,17 +43,21 @@ class AskForm(forms.Form):
 
     photos = photos_field(_("照片（可以不放）"), _("有问题的地方，拍清楚一点。最多 4 张。"))
 
-    def __init__(self, lines: Sequence[Line], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, left: Mapping[Line, int], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lines = lines
-        for line in lines:
-            self.fields |= {f"pieces-{line.pk}": _pieces(line), f"reason-{line.pk}": _reason(line)}
+        self.lines, self.left = list(left), left
+        for line, number in left.items():
+            fields = {f"pieces-{line.pk}": _pieces(number), f"reason-{line.pk}": _reason(line)}
+            self.fields |= fields
         self.fields["words"] = _words(_("想说明的（可以不写）"), required=False)
         self.order_fields([name for name in self.fields if name != "photos"])
 
     @property
-    def rows(self) -> list[tuple[Line, forms.BoundField, forms.BoundField]]:
-        return [(each, self[f"pieces-{each.pk}"], self[f"reason-{each.pk}"]) for each in self.lines]
+    def rows(self) -> list[tuple[Line, int, int, forms.BoundField, forms.BoundField]]:
+        return [
+            (each, left, _worth(each, left), self[f"pieces-{each.pk}"], self[f"reason-{each.pk}"])
+            for each, left in self.left.items()
+        ]
 
     @property
     def wanted(self) -> list[Wanted]:
@@ -75,12 +80,16 @@ class AskForm(forms.Form):
         return data
 
 
-def _pieces(line: Line) -> forms.ChoiceField:
-    names = [gettext("%(pieces)d 件") % {"pieces": n} for n in range(1, line.pieces_left + 1)]
+def _worth(line: Line, pieces: int) -> int:
+    return goods_of(left_fen=line.left_fen, pieces_left=line.pieces_left, pieces=pieces)
+
+
+def _pieces(number: int) -> forms.ChoiceField:
+    names = [gettext("%(pieces)d 件") % {"pieces": n} for n in range(1, number + 1)]
     return forms.ChoiceField(
         label=_("退几件"),
         choices=[("0", _("不退")), *((str(n), name) for n, name in enumerate(names, 1))],
-        initial="1" if line.pieces_left == 1 else "0",
+        initial="1" if number == 1 else "0",
         error_messages={"required": _("请选退几件"), "invalid_choice": _("请选退几件")},
     )
 

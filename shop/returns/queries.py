@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import F, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from ground.accounts.models import User
 from sellers.partner.queries import shops_of
@@ -22,15 +23,40 @@ _REMIND_BEFORE = timedelta(days=2)
 
 def may_ask(part: SellerOrder) -> bool:
     """Within the days, nothing of it under way, and something left to give back."""
-    is_open = any(not request.is_over for request in part.returns.all())
-    return part.may_be_returned and not is_open
+    return part.may_be_returned and not _is_open(part) and bool(left_to_return(part))
 
 
 def may_say_missing(part: SellerOrder) -> bool:
     """Long under way, nothing of it asked, and something left to pay back."""
-    is_open = any(not request.is_over for request in part.returns.all())
+    is_decided = any(request.decided_at for request in part.returns.all())
     left = any(line.pieces_left and line.left_fen for line in part.lines.all())
-    return part.may_be_missing and left and not is_open
+    return part.may_be_missing and left and not is_decided and not _is_open(part)
+
+
+def _is_open(part: SellerOrder) -> bool:
+    return any(not request.is_over for request in part.returns.all())
+
+
+def left_to_return(part: SellerOrder) -> dict[Line, int]:
+    """Pieces of each line: neither given back, nor left with the buyer by the operator."""
+    kept = _kept_by_verdict(part)
+    lines = [line for line in part.lines.all() if line.left_fen]
+    pieces = {line: line.pieces_left - kept.get(line.pk, 0) for line in lines}
+    return {line: left for line, left in pieces.items() if left > 0}
+
+
+def _kept_by_verdict(part: SellerOrder) -> dict[int, int]:
+    """Of each line: what a decision was about and did not bring back; it stays decided."""
+    decided = [each for each in part.returns.all() if each.decided_at and each.is_over]
+    if not any(not each.is_missing for each in decided):
+        return {}
+    rows = ReturnLine.objects.filter(request__in=decided, request__is_missing=False)
+    given = Q(line__refund_lines__refund=F("request__refund"))
+    back = Coalesce(Sum("line__refund_lines__pieces", filter=given), 0)
+    kept: dict[int, int] = {}
+    for line, pieces, returned in rows.annotate(back=back).values_list("line", "pieces", "back"):
+        kept[line] = kept.get(line, 0) + max(0, pieces - returned)
+    return kept
 
 
 def returns_for(user: User) -> QuerySet[ReturnRequest]:

@@ -17,7 +17,7 @@ from shop.returns.letters import tell_buyer, tell_operator_of, tell_shop
 from shop.returns.models import ReturnLine, ReturnRequest
 from shop.returns.paying import pay_back
 from shop.returns.photos import Photo, keep_photos
-from shop.returns.queries import WINDOW, lines_to_return, may_ask
+from shop.returns.queries import WINDOW, left_to_return, may_ask
 from shop.returns.states import end, move, write
 
 State = ReturnRequest.State
@@ -77,12 +77,12 @@ def _payer(wanted: Sequence[Wanted]) -> ReturnRequest.Payer:
 
 def _check(part: SellerOrder, wanted: Sequence[Wanted]) -> None:
     """What is made to her own wishes comes back for a fault alone. Raises NotReturnable."""
-    lines = {line.pk: line for line in lines_to_return(part)}
+    left = {line.pk: (line, pieces) for line, pieces in left_to_return(part).items()}
     if not wanted:
         raise NotReturnable(part.pk)
     for each in wanted:
-        line = lines.get(each.line_id)
-        if line is None or not 1 <= each.pieces <= line.pieces_left:
+        line, pieces = left.get(each.line_id, (None, 0))
+        if line is None or not 1 <= each.pieces <= pieces:
             raise NotReturnable(each.line_id)
         is_free = line.is_returnable or each.reason != Reason.CHANGED
         if not is_free or each.reason == Reason.MISSING:

@@ -15,6 +15,7 @@ from shop.payments.models import Refund
 from shop.returns.deciding import Decision, Verdict, decide
 from shop.returns.errors import NotNow, NotReturnable, NotSoMuch
 from shop.returns.models import ReturnLine, ReturnRequest
+from shop.returns.queries import left_to_return
 from shop.returns.services import (
     accept,
     cancel,
@@ -27,6 +28,7 @@ from shop.returns.services import (
     turn_to_operator,
 )
 from tests.cast import a_custom_work, a_user, a_work, an_operator
+from tests.shop.fulfilment.parts import key_of
 from tests.shop.returns.given_back import Reason, a_delivered_part, a_return, a_sent_return, fresh
 
 State = ReturnRequest.State
@@ -233,3 +235,36 @@ def test_she_objects_to_what_came_back_and_the_operator_decides(part):
     decide(request=request, decision=verdict("refund"), by=an_operator())
 
     assert (request.state, refunds()) == (State.REFUNDED, [10000])
+
+
+@pytest.mark.parametrize(
+    "decision", [("part", {"amount_fen": 3000}), ("reject", {})], ids=["part", "no"]
+)
+def test_what_the_operator_decided_is_not_asked_again(escalated, part, decision):
+    kind, fields = decision
+    decide(request=escalated, decision=verdict(kind, **fields), by=an_operator())
+    a_return(fresh(part))  # the piece that no decision was about
+    before = refunds()
+    cancel(request=ReturnRequest.objects.first())
+    line = part.lines.get()
+
+    with pytest.raises(NotReturnable):
+        a_return(fresh(part), pieces=2)
+
+    assert (left_to_return(fresh(part)), refunds()) == ({line: 1}, before)
+
+
+def test_a_single_piece_decided_upon_offers_no_return(client, till):
+    part = a_delivered_part(till, {a_work(price_fen=10000): 1})
+    request = a_return(part, reason=Reason.FAULTY)
+    refuse(request=request, words="没有坏", by=part.shop.artisan.user)
+    turn_to_operator(request=request, words="坏了", by=None)
+    decide(request=request, decision=verdict("part", amount_fen=3000), by=an_operator())
+    path = f"/orders/{part.order.number}/"
+
+    page = client.get(f"{path}?key={key_of(part)}").content.decode()
+    with pytest.raises(NotReturnable):
+        a_return(fresh(part), reason=Reason.FAULTY)
+
+    assert f"{path}parts/{part.pk}/return/" not in page
+    assert ReturnRequest.objects.count() == 1
