@@ -41,8 +41,10 @@ def show_return(request: OperatorRequest, pk: int) -> HttpResponse:
     if row.state == ReturnRequest.State.ESCALATED:
         data = request.POST if request.method == "POST" else None
         form = DecideForm(row, data, initial={"freight_on": row.freight_on})
-        if form.is_valid() and _decide(request, row, form):
-            return redirect("money-return", pk)
+        if form.is_valid():
+            if _decide(request, row, form):
+                return redirect("money-return", pk)
+            row = get_object_or_404(all_returns(), pk=pk)  # as it was before the refused decision
     elif request.method == "POST":
         messages.info(request, _("退货的进展变了，没有改动。"))
         return redirect("money-return", pk)

@@ -72,6 +72,17 @@ def test_a_wrong_decision_is_told_and_nothing_moves(client, rows, form):
     assert Refund.objects.count() == 1
 
 
+def test_a_refused_decision_shows_the_return_as_it_was(client, rows):
+    path = f"/desk/money/returns/{rows['return'].pk}/"
+
+    answer = client.post(path, decided(verdict="part", amount="99999"))
+
+    page, row = answer.content.decode(), answer.context["row"]
+    assert (row.state, row.decided_at, row.decision_words) == ("escalated", None, "")
+    assert "平台决定" not in page
+    assert "没有这么多可退" in page
+
+
 def test_a_stuck_refund_is_paid_by_hand_by_two(client, rows):
     path = f"/desk/money/refunds/{rows['refund'].pk}/"
     assert client.post(path, {"means": ""}).status_code == 400
