@@ -1,4 +1,4 @@
-"""When a shop rests and how much it can make. Each change shows on the next request."""
+"""When a shop rests, how much it makes, what postage it asks: shown on the next request."""
 
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from sellers.partner.errors import NotAHoliday
 from sellers.partner.models import Partner
 
 LONGEST_HOLIDAY = timedelta(days=365)
+Fact = date | int | str | None
 
 
 @transaction.atomic
@@ -20,34 +21,50 @@ def go_away(*, shop: Partner, until: date, by: User | None) -> bool:
     today = timezone.localdate()
     if not today < until <= today + LONGEST_HOLIDAY:
         raise NotAHoliday
-    return _set(shop, "shop.away", by, away_until=until)
+    return _set(shop, "shop.away", by, {"away_until": until})
 
 
 @transaction.atomic
 def come_back(*, shop: Partner, by: User | None) -> bool:
     """Earlier than she said. False: she is here."""
-    return _set(shop, "shop.back", by, away_until=None)
+    return _set(shop, "shop.back", by, {"away_until": None})
 
 
 @transaction.atomic
 def set_capacity(*, shop: Partner, pieces_a_week: int | None, by: User | None) -> bool:
     """How many pieces she can make; None: there is no limit. False: it is so already."""
-    return _set(shop, "shop.capacity", by, pieces_a_week=pieces_a_week)
+    return _set(shop, "shop.capacity", by, {"pieces_a_week": pieces_a_week})
+
+
+@transaction.atomic
+def set_postage(
+    *, shop: Partner, postage_fen: int, free_from_fen: int | None, by: User | None
+) -> bool:
+    """Of new orders within mainland China; 0: always free. False: it is so already."""
+    facts = {"postage_fen": postage_fen, "free_from_fen": free_from_fen if postage_fen else None}
+    return _set(shop, "shop.postage", by, facts)
 
 
 @transaction.atomic
 def rename(*, shop: Partner, name: str, by: User | None) -> bool:
     """As buyers read it; orders keep the name they were placed under. False: it is so already."""
-    return _set(shop, "shop.rename", by, name=name, words_changed=True)
+    return _set(shop, "shop.rename", by, {"name": name}, words_changed=True)
 
 
-def _set(shop: Partner, action: str, by: User | None, **change: date | int | str | None) -> bool:
-    """Written only where the first of them changes something."""
-    (name, value), *_ = change.items()
-    same = {f"{name}__isnull": True} if value is None else {name: value}
-    if not Partner.objects.filter(pk=shop.pk).exclude(**same).update(**change):
+def _set(shop: Partner, action: str, by: User | None, facts: dict[str, Fact], **also: bool) -> bool:
+    """Written only where one of the facts changes."""
+    same = {
+        (f"{name}__isnull" if value is None else name): True if value is None else value
+        for name, value in facts.items()
+    }
+    if not Partner.objects.filter(pk=shop.pk).exclude(**same).update(**facts, **also):
         return False
     shop.refresh_from_db()
-    log(instance=shop, action=action, user=by, data={name: str(value)})
+    log(
+        instance=shop,
+        action=action,
+        user=by,
+        data={name: str(fact) for name, fact in facts.items()},
+    )
     refresh_public_pages()
     return True

@@ -5,8 +5,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalog.studio_forms import YuanField
+from ground.money.fen import to_yuan
 from sellers.partner.services import LONGEST_HOLIDAY
 
+DEAREST_POSTAGE_FEN = 99_900  # more is a slip
 _WRITTEN = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 
 
@@ -49,6 +52,29 @@ class NameForm(forms.Form):
     def clean_name(self) -> str:
         """On one line, for it stands in messages."""
         return " ".join(str(self.cleaned_data["name"]).split())
+
+
+def yuan_of(fen: int | None) -> str:
+    """As she would type it; nothing asked: an empty field."""
+    return f"{to_yuan(fen):f}".removesuffix(".00") if fen else ""
+
+
+class PostageForm(forms.Form):
+    postage_fen = YuanField(
+        label=_("一单收多少元邮费"), help_text=_("空着，或者写 0，就是包邮"), required=False
+    )
+    free_from_fen = YuanField(
+        label=_("买满多少元包邮"), help_text=_("空着就是多少都收"), required=False
+    )
+
+    def clean_postage_fen(self) -> int:
+        fen: int = self.cleaned_data["postage_fen"] or 0
+        if fen > DEAREST_POSTAGE_FEN:
+            raise forms.ValidationError(_("邮费最多 999 元"))
+        return fen
+
+    def clean_free_from_fen(self) -> int | None:
+        return self.cleaned_data["free_from_fen"] or None
 
 
 class CapacityForm(forms.Form):

@@ -1,4 +1,4 @@
-"""我的店: when she rests, how much she can make, what it is called. She herself decides that."""
+"""我的店: when she rests, her postage, how much she makes, its name. She herself decides that."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
-from sellers.partner.services import come_back, rename, set_capacity
+from sellers.partner.services import come_back, rename, set_capacity, set_postage
 from shop.fulfilment.holidays import take_holiday
-from shop.fulfilment.shop_forms import CapacityForm, HolidayForm, NameForm
+from shop.fulfilment.shop_forms import CapacityForm, HolidayForm, NameForm, PostageForm, yuan_of
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Setting:
 
     letter: str  # begins the names of its fields: a keeper's page has the forms of several shops
     form: type[Form]
-    now: Callable[[Partner], object]
+    now: Callable[[Partner], tuple[object, ...]]  # in the order of the form's fields
     change: Callable[..., object]
-    told: Callable[[Any], str]
+    told: Callable[..., str]
 
     def of(self, shop: Partner, data: object = None) -> Form:
-        (field,) = self.form.base_fields
-        return self.form(data, prefix=f"{self.letter}{shop.pk}", initial={field: self.now(shop)})
+        initial = dict(zip(self.form.base_fields, self.now(shop), strict=True))
+        return self.form(data, prefix=f"{self.letter}{shop.pk}", initial=initial)
 
 
 def _told_holiday(until: Any) -> str:
@@ -40,15 +40,23 @@ def _told_holiday(until: Any) -> str:
     return _("店铺开始休息，%(day)s 回来。好好休息。") % {"day": day}
 
 
-HOLIDAY = Setting("h", HolidayForm, lambda shop: shop.back_on, take_holiday, _told_holiday)
+HOLIDAY = Setting("h", HolidayForm, lambda shop: (shop.back_on,), take_holiday, _told_holiday)
 CAPACITY = Setting(
     "c",
     CapacityForm,
-    lambda shop: shop.pieces_a_week,
+    lambda shop: (shop.pieces_a_week,),
     set_capacity,
-    lambda pieces: _("存好了。答应买家的日子，会照这个算。"),
+    lambda **_pieces: _("存好了。答应买家的日子，会照这个算。"),
 )
-NAME = Setting("n", NameForm, lambda shop: shop.name, rename, lambda name: _("店名改好了。"))
+NAME = Setting("n", NameForm, lambda shop: (shop.name,), rename, lambda **_name: _("店名改好了。"))
+POSTAGE = Setting(
+    "p",
+    PostageForm,
+    lambda shop: (yuan_of(shop.postage_fen), yuan_of(shop.free_from_fen)),
+    set_postage,
+    lambda **_fen: _("邮费存好了。新订单照这个算。"),
+)
+SETTINGS = {"holiday": HOLIDAY, "postage": POSTAGE, "capacity": CAPACITY, "name": NAME}
 
 
 @studio_page(None)
@@ -68,7 +76,7 @@ def _page(request: StudioRequest, wrong: Form | None) -> HttpResponse:
 
 def _room(shop: Partner, wrong: Form | None) -> dict[str, Partner | Form]:
     """A shop with the forms about it; more than one where she keeps a cooperative."""
-    forms = {"holiday": HOLIDAY.of(shop), "capacity": CAPACITY.of(shop), "name": NAME.of(shop)}
+    forms = {name: setting.of(shop) for name, setting in SETTINGS.items()}
     refused = wrong and next((key for key, it in forms.items() if it.prefix == wrong.prefix), None)
     return {"shop": shop, **forms, **({refused: wrong} if refused else {})}
 
@@ -83,8 +91,7 @@ def change(request: StudioRequest, pk: int, setting: Setting) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     setting.change(shop=shop, by=request.user, **form.cleaned_data)
-    (said,) = form.cleaned_data.values()
-    messages.success(request, setting.told(said))
+    messages.success(request, setting.told(**form.cleaned_data))
     return redirect("studio-shop")
 
 

@@ -29,6 +29,12 @@ urlpatterns = [
         {"setting": shop_views.CAPACITY},
         name="shop-limit",
     ),
+    path(
+        "shop/<int:pk>/postage/",
+        shop_views.change,
+        {"setting": shop_views.POSTAGE},
+        name="shop-postage",
+    ),
     path("parcels/", parcel_views.list_parcels, name="parcels"),
     path("parcels/<int:pk>/", parcel_views.show_parcel, name="parcel"),
     path("parcels/<int:pk>/take-back/", parcel_views.take_parcel_back, name="parcel-take-back"),

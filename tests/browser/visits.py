@@ -295,6 +295,6 @@ PRESSES = {
     "studio-photo-move", "studio-photo-remove", "studio-photo-back", "part-photo",
     "studio-voice-file", "studio-return-photo", "money-return-photo", "studio-voice-done",
     "studio-proposal", "part-accept", "part-send", "part-ready", "shop-rest", "shop-back",
-    "shop-limit", "shop-name", "parcel-take-back", "desk-look", "desk-undo", "desk-approve",
-    "desk-confirm", "desk-ask", "desk-refuse", "desk-check-again",
+    "shop-limit", "shop-name", "shop-postage", "parcel-take-back", "desk-look", "desk-undo",
+    "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-check-again",
 }  # fmt: skip

@@ -82,7 +82,7 @@ ABOUT = {
     "part-accept": "part", "part-decline": "part", "part-send": "part", "part-ready": "part",
     "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo": "part",
     "part-photo-back": "part", "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
-    "shop-name": "shop", "parcel": "parcel",
+    "shop-name": "shop", "shop-postage": "shop", "parcel": "parcel",
     "money-commission-end": "rule", **ABOUT_MARKET, **ABOUT_PAYOUTS, **ABOUT_RETURNS, **ABOUT_MONEY,
     **ABOUT_DOCUMENTS,
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
