@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from catalog.models import Product
 from ground.crafts.models import Craft
 from sellers.artisans.models import Artisan
+from sellers.partner.models import Partner
 from sellers.stockroom.promises import pieces_ahead, promised_on
 
 NEW_WORKS = 8
@@ -28,6 +29,17 @@ def families() -> list[tuple[Craft.Family, Product]]:
     works = Product.objects.for_cards().filter(pk__in=[row["work"] for row in newest])
     by_family = {work.craft.family: work for work in works if work.craft}
     return [(family, by_family[family]) for family in Craft.Family if family in by_family]
+
+
+def is_paused_work(pk: int) -> bool:
+    """On show but for a suspension: its own or its shop's."""
+    shown_before = Product.objects.filter(pk=pk, listed_at__isnull=False)
+    of_shop = Q(is_public=True, shop__is_suspended=True, shop__opens_after=True)
+    return shown_before.filter(of_shop | Q(is_suspended=True, shop__is_open=True)).exists()
+
+
+def is_paused_shop(slug: str) -> bool:
+    return Partner.objects.filter(slug=slug, is_suspended=True, opens_after=True).exists()
 
 
 def works_by_craft() -> dict[str, int]:

@@ -30,6 +30,7 @@ from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from sellers.artisans.doors import name_act, studio_page, undone
 from sellers.artisans.models import Artisan, Scope
+from sellers.partner.models import Partner
 
 WORKS_A_PAGE = 20
 MOST_ASKED = 20
@@ -89,10 +90,10 @@ def _no_shop(request: HttpRequest) -> HttpResponse:
     return page(request, "studio/no_shop.html", {"keeps": keeps}, status)
 
 
-def _waits_for_shop(maker: Artisan) -> bool:
-    """What she lists now is not shown before her shop opens, for the first time or again."""
+def _waits_for_shop(maker: Artisan) -> Partner | None:
+    """What she lists now is not shown before this shop opens, for the first time or again."""
     shop = shop_for(maker)
-    return shop is not None and not shop.is_open
+    return None if shop is None or shop.is_open else shop
 
 
 def _answer(request: HttpRequest, sent: Submission) -> HttpResponse:

@@ -6,6 +6,8 @@ from catalog.models import Product
 from catalog.queries import (
     families,
     featured_makers,
+    is_paused_shop,
+    is_paused_work,
     newest_works,
     promise_for,
     works_alongside,
@@ -42,7 +44,9 @@ def show_work(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     works = Product.objects.listed().select_related(
         "shop", "maker__portrait", "craft", "region__parent__parent", "stock"
     )
-    work = get_object_or_404(works, pk=pk)
+    work = works.filter(pk=pk).first()
+    if work is None:
+        return _not_on_show(request, is_paused=is_paused_work(pk))
     if slug != work.slug:
         return redirect(work, permanent=True)
     pictures = list(work.work_pictures.select_related("picture"))
@@ -80,7 +84,9 @@ def show_shop(request: HttpRequest, slug: str) -> HttpResponse:
     shops = Partner.objects.filter(is_open=True).select_related(
         "artisan__portrait", "cooperative", "region__parent__parent"
     )
-    shop = get_object_or_404(shops, slug=slug)
+    shop = shops.filter(slug=slug).first()
+    if shop is None:
+        return _not_on_show(request, is_paused=is_paused_shop(slug))
     context = {
         "shop": shop,
         "place": path_of(shop.region),
@@ -98,6 +104,13 @@ def show_crafts(request: HttpRequest) -> HttpResponse:
         for family, crafts in crafts_by_family()
     ]
     return render(request, "catalog/crafts.html", {"families": rows, "section": "crafts"})
+
+
+def _not_on_show(request: HttpRequest, *, is_paused: bool) -> HttpResponse:
+    """What the operator took off show for a time says so; of all else not a word."""
+    if not is_paused:
+        raise Http404
+    return render(request, "catalog/paused.html", status=404)
 
 
 def _page_of(request: HttpRequest, works: object) -> object:
