@@ -1,4 +1,4 @@
-"""An approval that was a mistake: its last day put right, or the whole taken back.
+"""A decision that was a mistake: its last day put right, or the whole taken back.
 
 She is told each time, in the officer's words. What takes a grade back takes four eyes, as what
 changes one does.
@@ -103,15 +103,33 @@ def _undo(credential: Credential, officer: Officer, reason: str, misread: bool) 
     tell_correction(credential, "return" if before else "undo", reason)
 
 
+@transaction.atomic
+def reopen(*, credential: Credential, officer: Officer, reason: str) -> None:
+    """A refusal that was a mistake. Number and photo are forgotten: she hands them in again.
+
+    Raises NotNow, OtherClaim.
+    """
+    later = Credential.objects.filter(artisan=credential.artisan, pk__gt=credential.pk)
+    if credential.decided_by_id is None or later.filter(status=Status.APPROVED).exists():
+        raise NotNow
+    _move_alone(credential, Status.REFUSED, Status.ASKED, reason=reason, decided_by=None)
+    data = {"reason": reason}
+    log(instance=credential, action="credential.reopen", user=officer.user, data=data)
+    tell_correction(credential, "reopen", reason)
+
+
 def _put_back(credential: Credential, misread: bool) -> None:
     """As before anybody decided."""
     forgotten = {"number": "", "fingerprint": ""} if misread else {}
     nobody = dict.fromkeys(("undo_by", "proposed_by", "decided_by", "organ", "valid_until"))
+    changes = {"misread": misread, "reason": "", **nobody, **forgotten}
+    _move_alone(credential, Status.APPROVED, Status.WAITING, **changes)
+
+
+def _move_alone(credential: Credential, old: Status, new: Status, **changes: object) -> None:
+    """Raises OtherClaim where another of hers is open, NotNow."""
     try:
         with transaction.atomic():
-            move(
-                credential, [Status.APPROVED], Status.WAITING,
-                misread=misread, reason="", **nobody, **forgotten,
-            )  # fmt: skip
+            move(credential, [old], new, **changes)
     except IntegrityError as another:
         raise OtherClaim from another

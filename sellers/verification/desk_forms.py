@@ -37,6 +37,15 @@ class ReasonForm(forms.Form):
         self.fields["reason"].help_text = hint
 
 
+class RefuseForm(ReasonForm):
+    """What is refused is forgotten, so it takes a word more."""
+
+    sure = forms.BooleanField(
+        label=_("看清楚了，这一份不通过。证号和照片会删掉"),
+        error_messages={"required": _("请先勾选：这一份不通过")},
+    )
+
+
 class DayField(forms.DateField):
     """The last day on a certificate, as it is printed there or typed."""
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("verify/<int:pk>/confirm/", desk_views.confirm, name="desk-confirm"),
     path("verify/<int:pk>/ask/", desk_views.ask, name="desk-ask"),
     path("verify/<int:pk>/refuse/", desk_views.refuse, name="desk-refuse"),
+    path("verify/<int:pk>/reopen/", desk_views.reopen, name="desk-reopen"),
     path("verify/<int:pk>/again/", desk_views.check_again, name="desk-check-again"),
     path("verify/<int:pk>/correct/", desk_corrections.correct, name="desk-correct"),
     path("verify/<int:pk>/undo/", desk_corrections.answer_undo, name="desk-undo"),

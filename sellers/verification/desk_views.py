@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ground.privacy.errors import Unreadable
 from ground.privacy.services import write_sighting
 from sellers.organs.doors import DeskRequest, desk_page
-from sellers.verification import deciding
-from sellers.verification.desk_forms import ApproveForm, ReasonForm
+from sellers.verification import correcting, deciding
+from sellers.verification.desk_forms import ApproveForm, ReasonForm, RefuseForm
 from sellers.verification.desk_lists import page_of, verifies
 from sellers.verification.errors import (
     CertificateExpired,
@@ -33,6 +33,7 @@ from sellers.verification.queries import (
     credentials_for,
     guardianships_for,
     queue_of,
+    refused_by,
     to_check_again,
 )
 
@@ -52,23 +53,26 @@ _REASONS = {
     "look": (gettext_lazy("为什么要看"), ""),
     "ask": (gettext_lazy("还要她补充什么"), _TOLD),
     "refuse": (gettext_lazy("为什么不通过"), _TOLD),
+    "reopen": (gettext_lazy("哪里弄错了"), _TOLD),
 }
 
 
 def _reason_form(name: str, data: QueryDict | None = None) -> ReasonForm:
     label, hint = _REASONS[name]
-    return ReasonForm(data, prefix=name, label=label, hint=hint)
+    kind = RefuseForm if name == "refuse" else ReasonForm
+    return kind(data, prefix=name, label=label, hint=hint)
 
 
 @desk_page(verifies)
 @require_safe
 def show_queue(request: DeskRequest) -> HttpResponse:
-    again = request.GET.get("show") == "again"
-    rows = to_check_again(request.officer) if again else queue_of(request.officer)
+    show = request.GET.get("show", "")
+    rows = {"again": to_check_again, "refused": refused_by}.get(show, queue_of)(request.officer)
     context = {
         "here": "verify",
-        "again": again,
-        "also": "show=again" if again else "",
+        "again": show == "again",
+        "refused": show == "refused",
+        "also": f"show={show}" if show in {"again", "refused"} else "",
         "claims": page_of(request, rows),
         "guardians": guardianships_for(request.officer),
     }
@@ -98,6 +102,7 @@ def _claim_page(request: DeskRequest, credential: Credential, **shown: object) -
         "approve": ApproveForm(credential),
         "ask": _reason_form("ask"),
         "refuse": _reason_form("refuse"),
+        "reopen": _reason_form("reopen"),
         **shown,
     }
     has_errors = any(getattr(each, "errors", None) for each in shown.values())
@@ -159,6 +164,12 @@ def refuse(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page(verifies)
 @require_POST
+def reopen(request: DeskRequest, pk: int) -> HttpResponse:
+    return _with_reason(request, claim_of(request, pk), "reopen", correcting.reopen)
+
+
+@desk_page(verifies)
+@require_POST
 def check_again(request: DeskRequest, pk: int) -> HttpResponse:
     return decide(request, claim_of(request, pk), deciding.check_again)
 
@@ -185,7 +196,8 @@ def decide(
         return redirect("desk-claim", credential.pk)
     credential.refresh_from_db()
     state = _("要收回，等第二人复核") if credential.undo_by_id else credential.get_status_display()
-    told = _("办好了：%(state)s") % {"state": state}
+    name = credential.artisan.name_zh
+    told = _("%(name)s，办好了：%(state)s") % {"name": name, "state": state}
     messages.success(request, told)
     return redirect("desk-queue")
 

@@ -31,7 +31,7 @@ def _tell(credential: Credential, step: str, body: str) -> None:
 
 
 def tell_correction(credential: Credential, step: str, reason: str) -> None:
-    """`step`: correct, undo, return."""
+    """`step`: correct, undo, return, reopen."""
     user = credential.artisan.user
     if user is None:
         return
@@ -40,6 +40,7 @@ def tell_correction(credential: Credential, step: str, reason: str) -> None:
         body = {
             "correct": _("【巧手】证件的有效期记错了，改成了 %(day)s。原因：%(reason)s"),
             "undo": _("【巧手】上次的核对有错，店先关上，我们重新核对。原因：%(reason)s"),
+            "reopen": _("【巧手】上次没有通过，是我们弄错了，请再交一次。原因：%(reason)s"),
             "return": _("【巧手】上次的核对有错，先按以前的算，店照开。原因：%(reason)s"),
         }[step] % {"day": day, "reason": reason}
     _tell(credential, step, body)

@@ -47,6 +47,12 @@ def to_check_again(officer: Officer) -> QuerySet[Credential]:
     return credentials_for(officer).filter(status=Status.APPROVED, checked_at__lt=before)
 
 
+def refused_by(officer: Officer) -> QuerySet[Credential]:
+    """What officers of her region did not let through, the latest first."""
+    refused = credentials_for(officer).filter(status=Status.REFUSED, decided_by__isnull=False)
+    return refused.order_by("-pk")
+
+
 def women_for(officer: Officer) -> QuerySet[Credential]:
     """Verified women of her region; other organs see those who agreed to it (PIPL art. 23)."""
     approved = Credential.objects.filter(within(officer.organ, "region"), status=Status.APPROVED)

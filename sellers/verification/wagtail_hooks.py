@@ -19,6 +19,7 @@ ACTIONS = {
     "credential.undo_propose": _("提出收回核对结果"),
     "credential.undo_drop": _("没有收回核对结果"),
     "credential.undo": _("收回了核对结果"),
+    "credential.reopen": _("收回了没有通过的决定"),
     "guardian.name": _("报了监护人"),
     "guardian.confirm": _("确认了监护人"),
     "guardian.refuse": _("没有确认监护人"),

@@ -170,6 +170,7 @@ DESK = [
     Visit("desk", who="officer"),
     Visit("desk-queue", who="officer"),
     Visit("desk-queue", who="officer", query="?show=again"),
+    Visit("desk-queue", who="officer", query="?show=refused"),
     *(Visit("desk-claim", who="officer", row=row) for row in ("claim", "bare", "second")),
     Visit("desk-claim", who="second", row="second"),
     *(
@@ -296,5 +297,5 @@ PRESSES = {
     "studio-voice-file", "studio-return-photo", "money-return-photo", "studio-voice-done",
     "studio-proposal", "part-accept", "part-send", "part-ready", "shop-rest", "shop-back",
     "shop-limit", "shop-name", "shop-postage", "parcel-take-back", "desk-look", "desk-undo",
-    "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-check-again",
+    "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-reopen", "desk-check-again",
 }  # fmt: skip

@@ -68,6 +68,7 @@ ABOUT = {
     "studio-vouching-answer": "vouched", "studio-vouched-helper": "known",
     "desk-claim": "claim", "desk-look": "claim",
     "desk-approve": "claim", "desk-confirm": "claim", "desk-ask": "claim", "desk-refuse": "claim",
+    "desk-reopen": "claim",
     "desk-correct": "claim", "desk-undo": "claim", "desk-check-again": "claim",
     "desk-guardian": "guardian", "studio-helper-end": "grant", "studio-helper-publish": "grant",
     "studio-helping-answer": "offer", "studio-helping-start": "grant",

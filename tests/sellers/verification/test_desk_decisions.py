@@ -85,7 +85,7 @@ def test_she_is_told_why_in_the_officer_s_words(client, officer, step, status, s
     claim.refresh_from_db()
     assert (claim.status, Message.objects.count()) == ("waiting", 0)
 
-    client.post(at(claim, f"{step}/"), {f"{step}-reason": "请把照片拍清楚。"})
+    client.post(at(claim, f"{step}/"), {f"{step}-reason": "请把照片拍清楚。", "refuse-sure": "on"})
 
     claim.refresh_from_db()
     [(phone, body)] = told(f"credential.{step}")
