@@ -94,6 +94,12 @@ class ApproveForm(forms.Form):
         if not _is_under_another_name(credential, number):
             del self.fields["has_looked"]
 
+    def clean_valid_until(self) -> date:
+        until: date = self.cleaned_data["valid_until"]
+        if until < timezone.localdate():
+            raise forms.ValidationError(_("证件已经过期，不能通过。请让她换新证。"))
+        return until
+
     def clean_number(self) -> Certificate | None:
         typed = self.cleaned_data["number"].strip()
         if not typed:

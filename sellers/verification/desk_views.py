@@ -4,6 +4,7 @@ import base64
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -48,6 +49,7 @@ WHY = {
     OtherClaim: gettext_lazy("她又交了一份，还没有核对。请先核对那一份。"),
 }
 
+_LOOKED, _STILL = "verification.looked", 15 * 60
 _TOLD = gettext_lazy("会用短信原样发给她，请写得简单明白。")
 _REASONS = {
     "look": (gettext_lazy("为什么要看"), ""),
@@ -117,17 +119,40 @@ def look(request: DeskRequest, pk: int) -> HttpResponse:
     form = _reason_form("look", request.POST)
     if not form.is_valid():
         return _claim_page(request, credential, look=form)
-    details = {"officer": request.officer, "reason": form.cleaned_data["reason"]}
-    if request.POST.get("what") != "scan":
-        number = deciding.look_at_number(credential=credential, **details)
-        return _claim_page(request, credential, number=number)
     try:
-        scan = deciding.look_at_scan(credential=credential, **details)
+        shown = _looked(
+            request, credential, request.POST.get("what", ""), form.cleaned_data["reason"]
+        )
     except (NotNow, Unreadable):
         messages.error(request, _("照片已经没有了。"))
         return redirect("desk-claim", pk)
-    address = f"data:image/jpeg;base64,{base64.b64encode(scan).decode()}"
-    return _claim_page(request, credential, scan=address)
+    return _claim_page(request, credential, **shown)
+
+
+@sensitive_variables()
+def _looked(
+    request: DeskRequest, credential: Credential, what: str, reason: str
+) -> dict[str, object]:
+    """What the page shows in clear, and what lets it show that again where a form is refused."""
+    details = {"credential": credential, "officer": request.officer, "reason": reason}
+    token = signing.dumps([credential.pk, request.user.pk, what, reason], salt=_LOOKED)
+    if what != "scan":
+        return {"number": deciding.look_at_number(**details), "looked": token}
+    scan = base64.b64encode(deciding.look_at_scan(**details)).decode()
+    return {"scan": f"data:image/jpeg;base64,{scan}", "looked": token}
+
+
+@sensitive_variables()
+def _refused(request: DeskRequest, credential: Credential, **form: object) -> HttpResponse:
+    """The page again with what was typed and what was looked at; that is one more look."""
+    try:
+        sent = request.POST.get("looked", "")
+        claim, viewer, what, reason = signing.loads(sent, salt=_LOOKED, max_age=_STILL)
+        is_so = (claim, viewer) == (credential.pk, request.user.pk)
+        shown = _looked(request, credential, what, reason) if is_so else {}
+    except (signing.BadSignature, NotNow, Unreadable):
+        shown = {}
+    return _claim_page(request, credential, **shown, **form)
 
 
 @desk_page(verifies)
@@ -137,7 +162,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
     credential = claim_of(request, pk)
     form = ApproveForm(credential, request.POST)
     if not form.is_valid():
-        return _claim_page(request, credential, approve=form)
+        return _refused(request, credential, approve=form)
     return decide(request, credential, deciding.approve, **form.cleaned_data)
 
 
@@ -179,7 +204,7 @@ def _with_reason(
 ) -> HttpResponse:
     form = _reason_form(name, request.POST)
     if not form.is_valid():
-        return _claim_page(request, credential, **{name: form})
+        return _refused(request, credential, **{name: form})
     return decide(request, credential, service, reason=form.cleaned_data["reason"])
 
 
