@@ -124,6 +124,22 @@ def test_with_her_shop_closed_the_page_says_that_works_wait(client):
     assert "你的店现在没有开。写好的作品先等着，店一开就挂出来。" in page(client, NEW)
 
 
+def test_with_her_shop_just_opened_what_waited_is_said_to_come_at_once(client):
+    shop = a_seller(client)
+    type(shop).objects.update(is_open=False)
+    send(client)
+    at = f"/studio/works/{the_work().pk}/"
+    assert "你的店现在没有开" in page(client, at)
+
+    type(shop).objects.update(is_open=True)
+    the_work().listing.__class__.objects.update(state="ready")
+    type(the_work()).objects.update(is_public=False)
+
+    for path in (at, f"{at}listed/"):
+        assert "马上就自己挂出来" in page(client, path)
+        assert "没有开" not in page(client, path)
+
+
 @pytest.mark.parametrize("path", ["/studio/", "/studio/shop/", "/studio/income/", NEW])
 def test_without_a_shop_each_page_says_how_to_get_one(client, path):
     client.force_login(a_user())
