@@ -87,6 +87,13 @@ def test_the_chart_says_the_same_as_its_table(hers, part):
     assert "style=" not in html
 
 
+def test_the_table_of_the_year_is_folded_below_its_chart(hers, part):
+    html = page_of(hers)
+
+    chart, table = html.index("<svg"), html.index("<table>")
+    assert "<summary>一个月一个月看</summary>" in html[chart:table]
+
+
 def test_a_bar_is_as_long_as_its_month_and_never_invisible():
     months = NOVEMBER.year_before()
     shares = dict.fromkeys(months, 0) | {months[-1]: 10_000_00, months[-2]: 5_000_00, months[-3]: 1}
