@@ -49,7 +49,7 @@ def parts_of_month(user: User, month: Month) -> QuerySet[SellerOrder]:
     lines = Line.objects.select_related("commission_rule").order_by("pk")
     parts = _parts(user).filter(_within(month)).select_related("order", "shop")
     return parts.order_by("-order__paid_at", "-pk").prefetch_related(
-        Prefetch("lines", with_sent(lines)), "refunds"
+        Prefetch("lines", with_sent(lines)), "refunds", "payout_parts__payout"
     )
 
 

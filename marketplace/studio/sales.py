@@ -8,9 +8,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from shop.order.models import SellerOrder
+from shop.payouts.models import Payout
 
 Status = SellerOrder.Status
 _A_DAY = timedelta(days=1)
+_LEAVING = (Payout.State.APPROVED, Payout.State.IN_TRANSIT)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,28 @@ class Sale:
         if not self.part.first_sent_at or self.part.status != Status.ACCEPTED:
             return 0
         return sum(line.quantity - line.sent for line in self.part.lines.all())
+
+    @property
+    def is_given_back(self) -> bool:
+        """Nothing of its goods is left that could still come back."""
+        return 0 < self.part.goods_fen == self.part.goods_refunded_fen
+
+    @property
+    def payout(self) -> Payout | None:
+        """That pays it; None: it is in none yet."""
+        active = [each.payout for each in self.part.payout_parts.all() if each.is_active]
+        return active[0] if active else None
+
+    @property
+    def paid_on(self) -> date | None:
+        payout = self.payout
+        is_paid = payout is not None and payout.state == Payout.State.PAID and payout.settled_at
+        return timezone.localdate(payout.settled_at) if payout and is_paid else None
+
+    @property
+    def is_leaving(self) -> bool:
+        payout = self.payout
+        return payout is not None and payout.state in _LEAVING
 
     @property
     def payable_from(self) -> date | None:

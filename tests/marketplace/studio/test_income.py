@@ -14,10 +14,12 @@ from sellers.ledger.services import Posting, post
 from shop.fulfilment.queries import sums_of
 from shop.fulfilment.services import accept, decline
 from shop.order.models import SellerOrder
+from shop.payouts.models import Payout, PayoutPart
 from tests.cast import a_cooperative, a_shop, a_work
 from tests.marketplace.studio.many import copies
 from tests.marketplace.studio.telling import noon, owner_of, page_of, rows_of
 from tests.shop.fulfilment.parts import a_paid_part
+from tests.shop.payouts.owed import a_verified_shop, sold, with_account
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Status = SellerOrder.Status
@@ -152,3 +154,24 @@ def test_it_costs_the_same_at_two_sizes(hers, part, number, django_assert_num_qu
         hers.get("/studio/income.csv")
     with django_assert_num_queries(16):
         hers.get("/studio/")
+
+
+def test_a_sale_paid_out_says_on_which_day(client):
+    part = sold(shop := a_verified_shop())
+    account = with_account(shop)
+    payout = Payout.objects.create(number="P1", shop=shop, amount_fen=9500, account=account)
+    PayoutPart.objects.create(payout=payout, seller_order=part, amount_fen=9500)
+    client.force_login(owner_of(part))
+    told = {}
+
+    for state in (Payout.State.PREPARED, Payout.State.IN_TRANSIT, Payout.State.PAID):
+        Payout.objects.update(state=state, settled_at=noon(2026, 11, 20))
+        html = page_of(client)
+        words = ("退货的日子过了，可以打给你。", "正在打给你。", "11月20日打给你了。")
+        told[state.value] = [each in html for each in words]
+
+    assert told == {
+        "prepared": [True, False, False],
+        "in_transit": [False, True, False],
+        "paid": [False, False, True],
+    }
