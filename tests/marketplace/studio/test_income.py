@@ -14,11 +14,12 @@ from sellers.ledger.services import Posting, post
 from shop.fulfilment.queries import sums_of
 from shop.fulfilment.services import accept, decline
 from shop.order.models import SellerOrder
+from shop.payments.refunds import Back, GoodsBack, refund_lines
 from shop.payouts.models import Payout, PayoutPart
 from tests.cast import a_cooperative, a_shop, a_work
 from tests.marketplace.studio.many import copies
 from tests.marketplace.studio.telling import noon, owner_of, page_of, rows_of
-from tests.shop.fulfilment.parts import a_paid_part
+from tests.shop.fulfilment.parts import a_paid_part, key_of
 from tests.shop.payouts.owed import a_verified_shop, sold, with_account
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -175,3 +176,38 @@ def test_a_sale_paid_out_says_on_which_day(client):
         "in_transit": [False, True, False],
         "paid": [False, False, True],
     }
+
+
+def test_what_went_back_whole_promises_no_money_and_no_return(hers, part, client):
+    SellerOrder.objects.update(status=Status.DELIVERED, delivered_at=timezone.now())
+    lines = [GoodsBack(line.pk, line.quantity, line.price_fen) for line in part.lines.all()]
+    part.refresh_from_db()
+    refund_lines(
+        back=Back(
+            seller_order=part,
+            key="whole",
+            reason="return",
+            lines=lines,
+            postage_fen=part.postage_fen,
+        )
+    )
+
+    html = page_of(hers)
+    order = client.get(f"/orders/{part.order.number}/?key={key_of(part)}").content.decode()
+
+    assert "全退给买家了，没有钱要打给你。" in html
+    assert "还能退货" not in html
+    assert "已经退了" in order
+    assert "可以退，最晚" not in order
+
+
+def test_the_postage_left_to_her_is_still_promised(hers, part):
+    SellerOrder.objects.update(status=Status.DELIVERED, delivered_at=noon(2026, 11, 20))
+    lines = [GoodsBack(line.pk, line.quantity, line.price_fen) for line in part.lines.all()]
+    part.refresh_from_db()
+    refund_lines(back=Back(seller_order=part, key="goods", reason="return", lines=lines))
+
+    html = page_of(hers)
+
+    assert "还能退货" not in html
+    assert "11月28日起可以打给你。" in html
