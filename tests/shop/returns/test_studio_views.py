@@ -124,3 +124,14 @@ def test_her_income_says_what_went_back(client, part, till):
     assert "寄回的运费 ¥8.00 你付。" in page.content.decode()
     row = client.get("/studio/income.csv").content.decode().splitlines()[1].split(",")
     assert row[4:10] == ["200.00", "12.00", "5.00", "5%", "114.00", "93.00"]
+
+
+def test_the_sum_on_her_order_page_adds_up_after_a_refund(client, part):
+    post(client, a_sent_return(part, reason="faulty"), goods="keep")
+
+    page = client.get(f"/studio/orders/{part.pk}/").content.decode()
+
+    kept = 20000 + 1200 - 1000 - 10600 + 500 - 800
+    assert f'<strong class="money">¥{kept / 100:.2f}</strong>' in page
+    told = "作品 ¥200.00，邮费 ¥12.00，平台服务费 ¥10.00，退给买家 ¥106.00，退回服务费 ¥5.00，寄回的运费 ¥8.00"
+    assert told in page
