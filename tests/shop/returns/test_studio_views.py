@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from sellers.stockroom.models import Stock
 from shop.payments.models import Refund
 from shop.returns.models import ReturnRequest
+from shop.returns.services import cancel
 from tests.cast import a_shop, a_work
 from tests.shop.returns.given_back import a_delivered_part, a_return, a_sent_return
 
@@ -133,5 +134,18 @@ def test_the_sum_on_her_order_page_adds_up_after_a_refund(client, part):
 
     kept = 20000 + 1200 - 1000 - 10600 + 500 - 800
     assert f'<strong class="money">¥{kept / 100:.2f}</strong>' in page
-    told = "作品 ¥200.00，邮费 ¥12.00，平台服务费 ¥10.00，退给买家 ¥106.00，退回服务费 ¥5.00，寄回的运费 ¥8.00"
-    assert told in page
+    assert "作品 ¥200.00，邮费 ¥12.00，平台服务费 ¥10.00，" in page
+    assert "，退给买家 ¥106.00，退回服务费 ¥5.00，寄回的运费 ¥8.00" in page
+
+
+def test_a_return_that_is_over_is_not_said_to_be_wanted(client, part):
+    request = a_return(part)
+    path = f"/studio/orders/{part.pk}/"
+    before = client.get(path).content.decode()
+    cancel(request=request)
+
+    page = client.get(path).content.decode()
+
+    assert "买家要退货。" in before
+    assert "买家要退货。" not in page
+    assert "结束了，没有退款：" in page
