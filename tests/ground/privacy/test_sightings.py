@@ -1,8 +1,11 @@
 """Who saw what: rows are only added; the same look of the same day reads as one line."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from ground.privacy.models import Sighting
@@ -58,3 +61,19 @@ def test_lines_are_read_by_stretches_with_one_question(django_assert_num_queries
         rows = lines_of(folded(sightings_of(about))[:20])
 
     assert [row.reason for row in rows] == [f"看 {number}" for number in range(29, 9, -1)]
+
+
+def test_whatever_is_looked_at_has_words():
+    root = Path(__file__).parents[3]
+    floors = ("marketplace", "shop", "catalog", "sellers", "ground")
+    files = [path for floor in floors for path in (root / floor).rglob("*.py")]
+    known = {
+        what
+        for path in files
+        for what in re.findall(r'write_sighting\([^)]*?"([a-z]+\.[a-z]+)"', path.read_text())
+    }
+
+    told = {what: render_to_string("desk/_what.html", {"row": {"what": what}}) for what in known}
+
+    assert {"payout.file", "order.return", "credential.number"} <= known
+    assert [what for what, words in told.items() if what in words] == []
