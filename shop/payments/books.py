@@ -35,10 +35,10 @@ def post_suspense(attempt: PaymentAttempt, *, key: str, amount_fen: int) -> None
     )
 
 
-def post_late(attempt: PaymentAttempt) -> None:
+def post_late(attempt: PaymentAttempt, *, key: str) -> None:
     """Money has come for an order whose works are gone; it is owed back to the buyer."""
     post(
-        key=f"late:{attempt.order.number}",
+        key=f"late:{key}",
         kind="late",
         reference=attempt.order.number,
         postings=[

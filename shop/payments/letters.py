@@ -6,18 +6,22 @@ from django.utils.translation import override
 from ground.messages.services import tell
 from ground.money.formats import format_fen
 from shop.order.links import order_url
-from shop.order.models import Order
 from shop.order.queries import reach_of
-from shop.payments.models import Refund
+from shop.payments.models import PaymentAttempt, Refund
 
 
-def tell_late(order: Order, amount_fen: int) -> None:
+def tell_late(attempt: PaymentAttempt) -> None:
     """The works were sold to somebody else before the money came."""
+    order = attempt.order
     with override(order.language):
-        names = {"number": order.number, "amount": format_fen(amount_fen), "url": order_url(order)}
+        names = {
+            "number": order.number,
+            "amount": format_fen(attempt.amount_fen),
+            "url": order_url(order),
+        }
         tell(
             kind="payment.late",
-            key=f"payment.late:{order.number}",
+            key=f"payment.late:{attempt.key}",
             reach=reach_of(order),
             subject=_("订单 %(number)s 的款项正在退回") % names,
             body=_(

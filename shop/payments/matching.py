@@ -15,6 +15,7 @@ Purpose = Account.Purpose
 CHARGES = {"charge", "payment"}
 REFUNDS = {"refund", "payment_refund"}
 FAILURES = {"refund_failure", "payment_failure_refund"}
+_TAKEN = {PaymentAttempt.State.SUCCEEDED, PaymentAttempt.State.MISMATCHED}
 _DISPUTES = {"dispute": "dispute", "dispute_reversal": "dispute-won"}
 
 
@@ -57,12 +58,13 @@ def _attempts(row: BalanceTransaction) -> list[PaymentAttempt]:
 
 
 def _of_charge(attempt: PaymentAttempt) -> list[str]:
-    """One paid in vain stands in suspense; then the sale of its order is another's money."""
-    if attempt.session:
-        suspended = f"suspense:{attempt.session}"
-        if Transaction.objects.filter(key=suspended).exists():
-            return [suspended]
-    return [f"sale:{attempt.order.number}", f"late:{attempt.order.number}"]
+    """The sale of an order is another attempt's money, where this one was not taken for it."""
+    if attempt.state not in _TAKEN:
+        return []
+    in_vain = [f"suspense:{attempt.session}", f"late:{attempt.session}"]
+    if Transaction.objects.filter(key__in=in_vain).exists():
+        return in_vain
+    return [f"sale:{attempt.order.number}"]
 
 
 def fact_for(row: BalanceTransaction) -> str:

@@ -70,9 +70,9 @@ def _credit(attempt: PaymentAttempt, session: Session) -> str:
     try:
         rehold(order=order)
     except OutOfStock:
-        post_late(attempt)
+        post_late(attempt, key=session.id)
         refund_attempt(attempt=attempt, reason="late")
-        tell_late(order, attempt.amount_fen)
+        tell_late(attempt)
         return "late"
     if not mark_paid(order=order):
         _suspend(attempt, session, "paid twice")
