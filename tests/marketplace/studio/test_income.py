@@ -149,7 +149,7 @@ def test_nobody_sees_the_money_of_another(client, part, till):
 def test_it_costs_the_same_at_two_sizes(hers, part, number, django_assert_num_queries):
     copies(part, number - 1)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         hers.get("/studio/income/")
     with django_assert_num_queries(6):
         hers.get("/studio/income.csv")
