@@ -103,7 +103,7 @@ def test_a_helper_with_orders_sees_them_and_no_money(client, till):
     html = page_of(client)
 
     assert f'href="/studio/orders/{part.pk}/"' in html
-    assert "这个月进来的钱" not in html
+    assert "这个月卖得的钱" not in html
     assert "/studio/income/" not in html
     assert "254.60" not in html
 
