@@ -169,8 +169,7 @@ NEWCOMERS = [
 DESK = [
     Visit("desk", who="officer"),
     Visit("desk-queue", who="officer"),
-    Visit("desk-queue", who="officer", query="?show=again"),
-    Visit("desk-queue", who="officer", query="?show=refused"),
+    *(Visit("desk-queue", who="officer", query=f"?show={show}") for show in ("again", "refused")),
     *(Visit("desk-claim", who="officer", row=row) for row in ("claim", "bare", "second")),
     Visit("desk-claim", who="second", row="second"),
     *(

@@ -66,9 +66,8 @@ MODELS = [
 # What each address is about (a row of the world), beside its plain arguments.
 ABOUT = {
     "studio-vouching-answer": "vouched", "studio-vouched-helper": "known",
-    "desk-claim": "claim", "desk-look": "claim",
+    "desk-claim": "claim", "desk-look": "claim", "desk-reopen": "claim",
     "desk-approve": "claim", "desk-confirm": "claim", "desk-ask": "claim", "desk-refuse": "claim",
-    "desk-reopen": "claim",
     "desk-correct": "claim", "desk-undo": "claim", "desk-check-again": "claim",
     "desk-guardian": "guardian", "studio-helper-end": "grant", "studio-helper-publish": "grant",
     "studio-helping-answer": "offer", "studio-helping-start": "grant",
