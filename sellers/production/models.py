@@ -1,0 +1,258 @@
+"""Orders for work: what is wanted, what a piece pays, who makes it, what came of it.
+
+The piece rate stands before anyone accepts, and does not change after.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+def _user(**options: object) -> models.ForeignKey:
+    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", **options)
+
+
+class ProductionOrder(models.Model):
+    class Purpose(models.TextChoices):
+        STOCK = "stock", _("备货")
+        BUYER = "buyer", _("买家的大单或定作")
+        ENTERPRISE = "enterprise", _("企业来料加工")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("草稿")
+        OPEN = "open", _("进行中")
+        DONE = "done", _("已完成")
+        CANCELLED = "cancelled", _("已取消")
+
+    cooperative = models.ForeignKey(
+        "cooperatives.Cooperative", models.PROTECT, related_name="production_orders"
+    )
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    work = models.ForeignKey(
+        "catalogue.Product", models.PROTECT, null=True, blank=True, related_name="production_orders"
+    )
+    seller_order = models.ForeignKey(
+        "order.SellerOrder", models.PROTECT, null=True, blank=True, related_name="production_orders"
+    )
+    customer = models.CharField(max_length=100, blank=True, help_text="An enterprise's name.")
+    title = models.CharField(max_length=100)
+    words = models.TextField(blank=True, help_text="How it is made, in plain words.")
+    craft = models.ForeignKey("crafts.Craft", models.PROTECT, null=True, related_name="+")
+    pieces = models.PositiveIntegerField()
+    piece_fen = models.PositiveIntegerField(help_text="Paid for each piece that passes.")
+    piece_minutes = models.PositiveIntegerField(help_text="The time that a piece takes.")
+    due_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    made_by = _user()
+    made_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pieces__gte=1, piece_fen__gte=1, piece_minutes__gte=1),
+                name="work_is_wanted_and_paid",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def hourly_fen(self) -> int:
+        """What an hour of it pays."""
+        return self.piece_fen * 60 // self.piece_minutes
+
+
+class Instruction(models.Model):
+    """A picture, video or voice that shows how, for those who do not read."""
+
+    production_order = models.ForeignKey(
+        ProductionOrder, models.CASCADE, related_name="instructions"
+    )
+    position = models.PositiveSmallIntegerField()
+    picture = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, related_name="+")
+    recording = models.OneToOneField(
+        "privacy.PrivateFile", models.PROTECT, null=True, related_name="+"
+    )
+    words = models.CharField(max_length=300, help_text="What it shows: read aloud, and in text.")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["production_order", "position"], name="one_instruction_per_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Material(models.Model):
+    """What a piece needs; issued to her, and settled when she delivers."""
+
+    production_order = models.ForeignKey(ProductionOrder, models.CASCADE, related_name="materials")
+    name = models.CharField(max_length=60)
+    unit = models.CharField(max_length=10)
+    per_piece = models.DecimalField(max_digits=8, decimal_places=2)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["production_order", "name"], name="one_material_per_name"
+            ),
+            models.CheckConstraint(condition=Q(per_piece__gt=0), name="a_material_is_needed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Assignment(models.Model):
+    """Pieces for one member: offered, hers, done. Counts move by conditional update alone."""
+
+    class State(models.TextChoices):
+        OFFERED = "offered", _("等她答复")
+        DECLINED = "declined", _("没有接")
+        WITHDRAWN = "withdrawn", _("已收回")
+        ACCEPTED = "accepted", _("在做")
+        DONE = "done", _("做完了")
+        HANDED_OVER = "handed_over", _("转给别人了")
+
+    production_order = models.ForeignKey(
+        ProductionOrder, models.PROTECT, related_name="assignments"
+    )
+    membership = models.ForeignKey(
+        "cooperatives.Membership", models.PROTECT, related_name="assignments"
+    )
+    pieces = models.PositiveIntegerField(help_text="Hers; fewer after some are handed over.")
+    made = models.PositiveIntegerField(default=0, help_text="As she tells, on the way.")
+    delivered = models.PositiveIntegerField(default=0, help_text="Handed in, once or again.")
+    passed = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0, help_text="For good.")
+    piece_fen = models.PositiveIntegerField(help_text="As she was told before she accepted.")
+    state = models.CharField(max_length=12, choices=State, default=State.OFFERED)
+    taken_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="handed_to")
+    offered_by = _user()
+    offered_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True)
+    begun_on = models.DateField(null=True, help_text="The day she accepted.")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["production_order", "membership"],
+                condition=Q(state__in=["offered", "accepted"]),
+                name="one_open_assignment_per_member",
+            ),
+            models.CheckConstraint(
+                condition=Q(delivered__lte=F("pieces"))
+                & Q(passed__lte=F("delivered") - F("rejected")),
+                name="no_piece_passes_that_was_not_delivered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.production_order_id} {self.membership_id}"
+
+
+class MaterialMove(models.Model):
+    """Handed out (+), given back or used up (−); rows are only ever added."""
+
+    class Kind(models.TextChoices):
+        ISSUED = "issued", _("领走")
+        RETURNED = "returned", _("退回")
+        USED = "used", _("用掉")
+        LOST = "lost", _("损耗")
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="material_moves")
+    material = models.ForeignKey(Material, models.PROTECT, related_name="moves")
+    kind = models.CharField(max_length=8, choices=Kind)
+    amount = models.DecimalField(max_digits=9, decimal_places=2, help_text="Issued: above zero.")
+    by = _user(null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="issued", amount__gt=0) | (~Q(kind="issued") & Q(amount__lt=0)),
+                name="a_material_is_issued_before_it_is_used",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.material_id} {self.amount}"
+
+
+class Delivery(models.Model):
+    """Pieces she handed in together, until they are checked."""
+
+    key = models.CharField(max_length=32, unique=True, help_text="Of the form.")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="deliveries")
+    pieces = models.PositiveIntegerField()
+    unchecked = models.PositiveIntegerField()
+    received_by = _user(null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pieces__gte=1, unchecked__lte=F("pieces")),
+                name="no_piece_is_checked_twice",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.pieces}"
+
+
+class Check(models.Model):
+    """What quality found in some pieces of a delivery."""
+
+    class Result(models.TextChoices):
+        PASS = "pass", _("合格")
+        REWORK = "rework", _("返工")
+        REJECT = "reject", _("不合格")
+
+    delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="checks")
+    result = models.CharField(max_length=6, choices=Result)
+    pieces = models.PositiveIntegerField()
+    reason = models.CharField(max_length=300, blank=True)
+    photo = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, related_name="+")
+    by = _user()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pieces__gte=1) & (Q(result="pass") | ~Q(reason="")),
+                name="what_did_not_pass_has_a_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.result} {self.pieces}"
+
+
+class Appeal(models.Model):
+    """She asks for a second look at what was rejected; another than who rejected it decides."""
+
+    check_made = models.OneToOneField(Check, models.PROTECT, related_name="appeal")
+    words = models.CharField(max_length=500)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    is_granted = models.BooleanField(null=True)
+    answer = models.CharField(max_length=500, blank=True)
+    decided_by = _user(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.check_made_id}"
