@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0038_suspend_works'),
-        ('cooperatives', '0002_grant_relation_and_more'),
+        ('cooperatives', '0002_grants_and_relations'),
         ('crafts', '0001_initial'),
         ('order', '0031_name_commission_rule'),
         ('pictures', '0001_initial'),

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('artisans', '0005_name_acts'),
-        ('cooperatives', '0002_grant_relation_and_more'),
+        ('cooperatives', '0002_grants_and_relations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
