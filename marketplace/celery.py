@@ -35,6 +35,8 @@ _PERIODS = {
     "ground.accounts.tasks.forget_old_sessions_task": 24 * 60 * _MINUTE,
     "ground.messages.services.forget_old_task": 24 * 60 * _MINUTE,
     "sellers.ledger.tasks.check_books": 24 * 60 * _MINUTE,
+    "sellers.production.tasks.remind_due": 24 * 60 * _MINUTE,
+    "sellers.production.tasks.look_after_leavers": 60 * _MINUTE,
     "sellers.verification.tasks.remind_expiring": 24 * 60 * _MINUTE,
     "sellers.verification.tasks.expire_overdue": 24 * 60 * _MINUTE,
     "sellers.verification.tasks.forget_identities": 24 * 60 * _MINUTE,

@@ -230,6 +230,8 @@ RETURN_SEND_DAYS = env.int("RETURN_SEND_DAYS", 10)  # accepted and not sent back
 RETURN_REFUND_DAYS = env.int("RETURN_REFUND_DAYS", 7)  # the law's, from receiving it back
 RETURN_FREIGHT_MOST_FEN = env.int("RETURN_FREIGHT_MOST_FEN", 3000)  # asked for by the buyer
 FAIR_HOURLY_WAGE_FEN = env.int("FAIR_HOURLY_WAGE_FEN", 2000)  # what price help reckons an hour at
+# An hour by province, by the first two digits of its code; no rate by law: the operator looks it up.
+MINIMUM_HOURLY_FEN = env.dict("MINIMUM_HOURLY_FEN", {"default": 2000}, subcast_values=int)
 PAYOUT_LEAST_FEN = env.int("PAYOUT_LEAST_FEN", 1000)  # less than that waits for more
 PAYOUT_LATEST_DAYS = env.int("PAYOUT_LATEST_DAYS", 60)  # since the buyer paid; then little leaves
 PAYOUT_COOLING_HOURS = env.int("PAYOUT_COOLING_HOURS", 24)  # before a new account is in force

@@ -3,13 +3,16 @@
 The piece rate stands before anyone accepts, and does not change after.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-def _user(**options: object) -> models.ForeignKey:
+def _user(**options: Any) -> models.ForeignKey:
     return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", **options)
 
 
@@ -66,6 +69,10 @@ class ProductionOrder(models.Model):
         """What an hour of it pays."""
         return self.piece_fen * 60 // self.piece_minutes
 
+    @property
+    def is_late(self) -> bool:
+        return self.state == self.State.OPEN and self.due_on < timezone.localdate()
+
 
 class Instruction(models.Model):
     """A picture, video or voice that shows how, for those who do not read."""
@@ -75,7 +82,7 @@ class Instruction(models.Model):
     )
     position = models.PositiveSmallIntegerField()
     picture = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, related_name="+")
-    recording = models.OneToOneField(
+    recording = models.ForeignKey(
         "privacy.PrivateFile", models.PROTECT, null=True, related_name="+"
     )
     words = models.CharField(max_length=300, help_text="What it shows: read aloud, and in text.")
@@ -131,7 +138,9 @@ class Assignment(models.Model):
     )
     pieces = models.PositiveIntegerField(help_text="Hers; fewer after some are handed over.")
     made = models.PositiveIntegerField(default=0, help_text="As she tells, on the way.")
-    delivered = models.PositiveIntegerField(default=0, help_text="Handed in, once or again.")
+    delivered = models.PositiveIntegerField(
+        default=0, help_text="Handed in and not given back to be done again."
+    )
     passed = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0, help_text="For good.")
     piece_fen = models.PositiveIntegerField(help_text="As she was told before she accepted.")
@@ -148,11 +157,11 @@ class Assignment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["production_order", "membership"],
-                condition=Q(state__in=["offered", "accepted"]),
-                name="one_open_assignment_per_member",
+                condition=Q(state="offered"),
+                name="one_open_offer_per_member",
             ),
             models.CheckConstraint(
-                condition=Q(delivered__lte=F("pieces"))
+                condition=Q(delivered__lte=F("made"), made__lte=F("pieces"))
                 & Q(passed__lte=F("delivered") - F("rejected")),
                 name="no_piece_passes_that_was_not_delivered",
             ),
@@ -160,6 +169,43 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.production_order_id} {self.membership_id}"
+
+    @property
+    def rest(self) -> int:
+        """Pieces that are still to be handed in."""
+        return self.pieces - self.delivered
+
+    @property
+    def waiting(self) -> int:
+        """Handed in and not checked yet."""
+        return self.delivered - self.passed - self.rejected
+
+    @property
+    def loose(self) -> int:
+        """Not made yet, so that another may make them."""
+        return self.pieces - self.made
+
+    @property
+    def minutes(self) -> int:
+        return self.pieces * self.production_order.piece_minutes
+
+    @property
+    def hours(self) -> int:
+        """About so many, rounded up."""
+        return -(-self.minutes // 60)
+
+    @property
+    def hourly_fen(self) -> int:
+        return self.piece_fen * 60 // self.production_order.piece_minutes
+
+    @property
+    def whole_fen(self) -> int:
+        """If every piece passes."""
+        return self.pieces * self.piece_fen
+
+    @property
+    def earned_fen(self) -> int:
+        return self.passed * self.piece_fen
 
 
 class MaterialMove(models.Model):
