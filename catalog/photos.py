@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
 
-from catalog.colours import Colour, main_colour
 from catalog.errors import NotReadyToList, TooManyPictures
 from catalog.models import Product, RemovedPicture, WorkPicture
 from catalog.services import write_change
 from ground.accounts.models import User
+from ground.pictures.colours import Colour, main_colour
 from ground.pictures.models import Picture
 from ground.pictures.services import destroy_picture, take_picture
 

@@ -34,6 +34,7 @@ _PERIODS = {
     "ground.accounts.tasks.forget_old_counts_task": 60 * _MINUTE,
     "ground.accounts.tasks.forget_old_sessions_task": 24 * 60 * _MINUTE,
     "ground.messages.services.forget_old_task": 24 * 60 * _MINUTE,
+    "ground.sheets.tasks.forget_old_sheets": 24 * 60 * _MINUTE,
     "sellers.ledger.tasks.check_books": 24 * 60 * _MINUTE,
     "sellers.production.tasks.remind_due": 24 * 60 * _MINUTE,
     "sellers.production.tasks.look_after_leavers": 60 * _MINUTE,

@@ -99,7 +99,10 @@ def _cache(name: str) -> dict[str, object]:
     return {"BACKEND": backend, "LOCATION": name, "OPTIONS": {"MAX_ENTRIES": 1000}}
 
 
-CACHES = {"default": _cache("default"), "pages": _cache("pages")}
+CACHES = {name: _cache(name) for name in ("default", "pages", "progress")}
+if not REDIS_URL:  # what the worker tells a web process goes by the disk
+    filed = "django.core.cache.backends.filebased.FileBasedCache"
+    CACHES["progress"] = {"BACKEND": filed, "LOCATION": str(VAR_DIR / "progress")}
 # A kept page dies with its generation; this only bounds a crash between commit and renewal.
 PAGE_CACHE_SECONDS = 300
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -6,8 +6,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ground.sheets import writing
 from ground.money.fen import to_yuan
+from ground.sheets import writing
 from marketplace.studio.sales import Sale
 from shop.order.models import Line
 
