@@ -1,6 +1,6 @@
 """What can be imported. The wiring says it by plain calls; this floor knows nobody above it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -38,6 +38,19 @@ class Importer(Protocol):
         """What is added and changed, inside the caller's transaction. Raises RowRefused."""
 
 
+class SheetList(Protocol):
+    """A list that can be taken out; beside an importer of the same kind, in its columns."""
+
+    kind: str
+    title: Any
+    roles: tuple[str, ...]
+
+    def heading(self, about: int) -> list[str]: ...
+
+    def rows(self, about: int) -> Iterable[Sequence[object]]: ...
+
+
+_LISTS: dict[str, SheetList] = {}
 _KINDS: dict[str, Importer] = {}
 
 
@@ -50,5 +63,21 @@ def kind_of(name: str) -> Importer:
     return _KINDS[name]
 
 
+def has_kind(name: str) -> bool:
+    return name in _KINDS
+
+
 def kinds() -> list[Importer]:
     return list(_KINDS.values())
+
+
+def add_list(rows: SheetList) -> None:
+    _LISTS[rows.kind] = rows
+
+
+def list_of(name: str) -> SheetList | None:
+    return _LISTS.get(name)
+
+
+def lists() -> list[SheetList]:
+    return list(_LISTS.values())

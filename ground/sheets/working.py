@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from ground.privacy.services import destroy_file, read_file
 from ground.sheets.errors import NotASheet, RowRefused, SheetRefused
-from ground.sheets.forgetting import close
+from ground.sheets.forgetting import forget
 from ground.sheets.kinds import Importer, Judged, Verdict, kind_of
 from ground.sheets.models import SheetImport, SheetRow
 from ground.sheets.photos import take_in
@@ -28,10 +28,11 @@ def check(sheet: SheetImport, attempt: str) -> None:
         if not table.rows:
             raise NotASheet(_("文件里只有第一行，没有内容"))
         notices = [*_unknown(table), *_take_photos(sheet, table)]
-    except NotASheet as refusal:
+        judged = _judged(importer, sheet, table.rows)
+    except SheetRefused as refusal:
         _end(sheet, attempt, State.FAILED, told=refusal.told[:400])
         return
-    _say(sheet, attempt, _judged(importer, sheet, table.rows), notices)
+    _say(sheet, attempt, judged, notices)
 
 
 def _table_of(sheet: SheetImport, importer: Importer) -> Table:
@@ -131,7 +132,7 @@ def _write(sheet: SheetImport, attempt: str) -> None:
     chosen = [each for each in judged if each.verdict in (Verdict.ADDED, Verdict.CHANGED)]
     importer.write(sheet, chosen, _telling(sheet, len(chosen)))
     log(instance=sheet, action="sheet.write", user=sheet.by, data=_counts(judged))
-    close(sheet)
+    forget(sheet)
 
 
 def _telling(sheet: SheetImport, total: int) -> Tell:
