@@ -1,13 +1,12 @@
 """Works from a table: added with their photos, changed by their code, written with one press."""
 
-import pytest
 from wagtail.models import ModelLogEntry
 
 from catalog.models import Product
 from ground.pictures.models import Picture
 from ground.privacy.models import PrivateFile
 from tests.catalog.sheets.imports import House, counts, house
-from tests.ground.sheets.files import WORKS, a_photo, as_csv, as_xlsx, as_zip
+from tests.ground.sheets.files import a_photo, as_csv, as_zip
 
 __all__ = ["House", "house"]
 ROWS = [["A-1", "蝴蝶手包", "268", "3", "007", "a.jpg"], ["A-2", "围巾", "99.5", "1", "", ""]]

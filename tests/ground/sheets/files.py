@@ -41,3 +41,11 @@ def a_photo(colour="firebrick", side=320, form="JPEG"):
 
 def upload(data, name="works.csv"):
     return SimpleUploadedFile(name, data)
+
+
+def with_part(workbook, path, old, new):
+    """A workbook with something else in one of its parts."""
+    packed = zipfile.ZipFile(io.BytesIO(workbook))
+    parts = {name: packed.read(name) for name in packed.namelist()}
+    parts[path] = parts[path].replace(old, new)
+    return as_zip(parts, zipfile.ZIP_DEFLATED)
