@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from sellers.sharing.parts import Rates
+
 
 class Agreement(models.Model):
     """A version of what all agreed; in force from a day on, never changed."""
@@ -43,6 +45,10 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cooperative_id} {self.in_force_from}"
+
+    @property
+    def rates(self) -> Rates:
+        return Rates(self.maker_permille, self.welfare_permille, self.material_permille)
 
 
 class Division(models.Model):
