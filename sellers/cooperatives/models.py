@@ -98,6 +98,12 @@ class Membership(models.Model):
         return f"{self.artisan} · {self.cooperative}"
 
 
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def in_force(self) -> "GrantQuerySet":
+        """Not revoked, of who is a member now."""
+        return self.filter(revoked_at=None, membership__state="member")
+
+
 class Grant(models.Model):
     """What a member lets her cooperative do, named one by one; revoked, the row stays."""
 
@@ -121,6 +127,8 @@ class Grant(models.Model):
     )
     revoked_at = models.DateTimeField(null=True)
 
+    objects = GrantQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         constraints = [
@@ -138,6 +146,11 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership_id} {self.kind}"
+
+    @property
+    def floor(self) -> str:
+        """Such as 90%; empty where it is none of PRICE."""
+        return f"{self.floor_percent}%" if self.floor_percent else ""
 
 
 class Relation(models.Model):
