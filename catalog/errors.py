@@ -55,3 +55,7 @@ class NotGranted(CatalogError):
     def __init__(self, told: object) -> None:
         super().__init__(told)
         self.told = told
+
+
+class BelowFloor(NotGranted):
+    """Less than the price that the maker lets her cooperative go down to."""

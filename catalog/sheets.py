@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalog.consents import set_member_price
 from catalog.drafts import change_facts
 from catalog.errors import NotGranted
 from catalog.models import Product
-from catalog.services import set_price
 from catalog.sheet_columns import FACTS, columns_of_works
 from catalog.sheet_makers import Makers
 from catalog.sheet_works import add_work
@@ -136,6 +136,6 @@ def _change(each: Judged, by: Any) -> None:
     try:
         if facts:
             change_facts(work=work, facts=facts, by=by)
-        set_price(work=work, price_fen=values["price"], by=by)
+        set_member_price(work=work, price_fen=values["price"], by=by)
     except NotGranted as refusal:
         raise RowRefused(each.row.line, str(refusal.told)) from refusal

@@ -24,7 +24,6 @@ from ground.privacy.services import keep_file  # noqa: E402 -- as above
 from ground.regions.models import Division  # noqa: E402 -- as above
 from marketplace.demo.drawings import a_paper  # noqa: E402 -- as above
 from sellers.artisans.models import HelperGrant  # noqa: E402 -- as above
-from sellers.cooperatives.models import Membership  # noqa: E402 -- as above
 from sellers.partner.models import Partner  # noqa: E402 -- as above
 from sellers.verification.correcting import undo  # noqa: E402 -- as above
 from sellers.verification.deciding import approve, confirm_grade  # noqa: E402 -- as above
@@ -107,8 +106,7 @@ class World:
         artisan = cast.a_registered(name)
         cast.a_verified(officer=self.officers[0], artisan=artisan)
         artisan.crafts.add(cast.a_craft())
-        today = timezone.localdate()
-        Membership.objects.create(cooperative=self.cooperative, artisan=artisan, joined_on=today)
+        cast.a_member(self.cooperative, artisan)
         return Partner.objects.get(artisan=artisan)
 
     def _work(self, title, pieces=20, photos=2, **fields) -> Product:
