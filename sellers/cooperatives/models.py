@@ -98,8 +98,8 @@ class Membership(models.Model):
         return f"{self.artisan} · {self.cooperative}"
 
 
-class GrantQuerySet(models.QuerySet["Grant"]):
-    def in_force(self) -> "GrantQuerySet":
+class CoopGrantQuerySet(models.QuerySet["Grant"]):
+    def in_force(self) -> "CoopGrantQuerySet":
         """Not revoked, of who is a member now."""
         return self.filter(revoked_at=None, membership__state="member")
 
@@ -127,7 +127,7 @@ class Grant(models.Model):
     )
     revoked_at = models.DateTimeField(null=True)
 
-    objects = GrantQuerySet.as_manager()
+    objects = CoopGrantQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

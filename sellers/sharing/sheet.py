@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from ground.money import sheets
 from ground.money.fen import to_yuan
+from ground.sheets import writing
 from sellers.sharing.kinds import name_of
 from sellers.sharing.queries import Owed
 from sellers.sharing.statement import Item, Statement
@@ -17,7 +17,7 @@ def statement_sheet(statements: Iterable[Statement]) -> str:
         _("合作社得到（元）"), _("给你的（元）"),
     ]  # fmt: skip
     rows = (_row(each, item) for each in statements for item in each.items)
-    return sheets.sheet_of([head, *rows])
+    return writing.sheet_of([head, *rows])
 
 
 def _row(statement: Statement, item: Item) -> list[object]:
@@ -35,4 +35,4 @@ def _row(statement: Statement, item: Item) -> list[object]:
 
 def owed_sheet(rows: Iterable[Owed]) -> str:
     head = [_("成员"), _("还欠她（元）")]
-    return sheets.sheet_of([head, *([row.artisan.name, to_yuan(row.fen)] for row in rows)])
+    return writing.sheet_of([head, *([row.artisan.name, to_yuan(row.fen)] for row in rows)])
