@@ -126,7 +126,14 @@ class Movement(models.Model):
         DAMAGED = "damaged", _("损坏")
         GIVEN_BACK = "given_back", _("还给作者")
 
-    work = models.ForeignKey("catalogue.Product", models.CASCADE, related_name="movements")
+    work = models.ForeignKey(
+        "catalogue.Product",
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="movements",
+        help_text="A draft can be deleted; its movements stay, under its title.",
+    )
+    title = models.CharField(max_length=255)
     place = models.ForeignKey(Place, models.PROTECT, related_name="movements")
     pieces = models.IntegerField(help_text="Came: above zero; left: below.")
     reason = models.CharField(max_length=10, choices=Reason)

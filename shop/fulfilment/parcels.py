@@ -154,7 +154,7 @@ def _pack(parcel: Parcel, pieces: Pieces | None) -> None:
 def _leave(parcel: Parcel, by: User | None) -> None:
     """Out of the stock; the part is sent when nothing of it is left to send."""
     part = parcel.seller_order
-    send_out(_pieces_by_work(parcel))
+    send_out(_pieces_by_work(parcel), reference=part.order.number)
     refresh_public_pages()  # what others were promised comes nearer
     SellerOrder.objects.filter(pk=part.pk, first_sent_at=None).update(first_sent_at=parcel.sent_at)
     if not _is_anything_left(part):
