@@ -4,6 +4,8 @@ Pieces move by movements, which are only ever added; a shelf and a work's stock 
 written in the same transaction, so that a conditional update can refuse what is not there.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -17,7 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def _user(**options: object) -> models.ForeignKey:
+def _user(**options: Any) -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", **options
     )
