@@ -82,7 +82,7 @@ def test_it_looks_at_her_pages():
     }
 
 
-@pytest.mark.parametrize("path", hers(), ids=names)
+@pytest.mark.parametrize("path", list(hers()), ids=names)
 def test_her_pages_use_plain_words(path):
     found = {
         (word, said): better
@@ -93,7 +93,7 @@ def test_her_pages_use_plain_words(path):
     assert found == {}
 
 
-@pytest.mark.parametrize("path", hers(), ids=names)
+@pytest.mark.parametrize("path", list(hers()), ids=names)
 def test_her_clauses_are_short(path):
     long = [each for said in said_on(path) for each in clauses(said) if len(each) > LONGEST_CLAUSE]
     assert long == []

@@ -109,7 +109,10 @@ def _credit(adjustment: Adjustment) -> None:
         raise CannotAdjust(adjustment.subject) from gone
     if not mark_paid(order=attempt.order):
         raise CannotAdjust(adjustment.subject)
-    PaymentAttempt.objects.filter(pk=attempt.pk).update(state=PaymentAttempt.State.SUCCEEDED)
+    lacks = max(0, attempt.amount_fen - adjustment.amount_fen)  # Stripe never had it to give back
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(
+        state=PaymentAttempt.State.SUCCEEDED, refunded_fen=lacks
+    )
     to_parts = list(owed(attempt.order.seller_orders.all(), -1))
     rest = adjustment.amount_fen + sum(posting.amount_fen for posting in to_parts)
     _settle(adjustment, [*to_parts, Posting(Purpose.GOODWILL, -rest)])

@@ -17,7 +17,9 @@ class PaymentAttempt(models.Model):
     order = models.ForeignKey("order.Order", models.PROTECT, related_name="payment_attempts")
     key = models.UUIDField(unique=True, default=uuid.uuid4, help_text="Stripe's idempotency key.")
     amount_fen = models.BigIntegerField()
-    refunded_fen = models.BigIntegerField(default=0, help_text="Asked back through Stripe.")
+    refunded_fen = models.BigIntegerField(
+        default=0, help_text="Asked back through Stripe, or never come."
+    )
     currency = models.CharField(max_length=3, default="CNY")
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)
     session = models.CharField(max_length=255, blank=True, help_text="Stripe's Checkout Session.")
