@@ -46,7 +46,7 @@ def write_payment(
     payment = MemberPayment.objects.create(
         cooperative=cooperative, artisan_id=artisan_id, way=way, amount_fen=fen, paid_by=by
     )
-    _post(payment, "member_paid", -fen)
+    _post(payment, "member_paid_on" if way == Way.PLATFORM else "member_paid", -fen)
     log(instance=payment, action="sharing.pay", user=by, data={"fen": fen})
     tell_paid(payment)
     return payment

@@ -32,6 +32,14 @@ def owed_to(cooperative_id: int, artisan_id: int) -> int:
     return -balance(Purpose.MEMBER_PAYABLE, member_owner(cooperative_id, artisan_id))
 
 
+def owed_to_member(user: User) -> int:
+    """By all cooperatives together, in fen."""
+    artisans = Artisan.objects.filter(user=user)
+    return sum(
+        owed_to(each.pk, artisan.pk) for artisan in artisans for each in cooperatives_that_owe(user)
+    )
+
+
 @dataclass(frozen=True)
 class Owed:
     artisan: Artisan

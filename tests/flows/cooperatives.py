@@ -17,7 +17,8 @@ ABOUT_COOPS = {
     "coop-member-answer": "asking", "coop-member-remove": "member", "coop-registration": "coop",
     "coop-keepers": "coop", "coop-keeper-new": "coop", "coop-keeper": "keeper",
     "coop-relations": "coop", "coop-relation-new": "coop", "coop-relation-end": "relation",
-    "coop-shares": "coop", "coop-owed-sheet": "coop", "coop-pay": "coop", "coop-payments": "coop",
+    "coop-shares": "coop", "coop-owed-sheet": "coop", "coop-pay": "coop", "coop-pay-on": "coop",
+    "coop-payments": "coop",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
     "coop-agreement-new": "coop",
 }  # fmt: skip
