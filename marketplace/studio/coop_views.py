@@ -24,7 +24,7 @@ def choose(request: StudioRequest) -> HttpResponse:
     """One: straight into it."""
     cooperatives = list(cooperatives_of(request.user))
     if len(cooperatives) == 1:
-        return redirect("coop", cooperatives[0].pk)
+        return redirect("coop-today", cooperatives[0].pk)
     return render(request, "studio/coops.html", {"cooperatives": cooperatives})
 
 

@@ -10,7 +10,7 @@ from sellers.cooperatives.models import Keeper
 Role = Keeper.Role
 _ALL = tuple(Role)
 _ROOMS = (
-    ("coop", _("今天的活"), _ALL),
+    ("coop-today", _("今天的活"), _ALL),
     ("coop-pack", _("打包"), (Role.STOCK,)),
     ("coop-members", _("成员"), _ALL),
     ("stockroom", _("仓库"), (Role.STOCK,)),

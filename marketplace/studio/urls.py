@@ -5,7 +5,7 @@ from marketplace.studio import coop_views, views
 urlpatterns = [
     path("", views.start, name="studio"),
     path("coop/", coop_views.choose, name="coops"),
-    path("coop/<int:coop>/", coop_views.today, name="coop"),
+    path("coop/<int:coop>/", coop_views.today, name="coop-today"),
     path("coop/<int:coop>/month/", coop_views.month, name="coop-month"),
     path("coop/<int:coop>/month.csv", coop_views.month_sheet, name="coop-month-sheet"),
     path("easy/", views.easy_read, name="easy-read"),

@@ -8,6 +8,7 @@ from datetime import date
 from sellers.cooperatives.models import Grant, Membership, Relation
 from sellers.sharing.models import MemberPayment
 from tests.cast import a_member, an_artisan
+from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
 
 ABOUT_COOPS = {
     "studio-coop-join": "coop", "studio-coop-answer": "invited", "studio-coop-pieces": "member",
@@ -20,10 +21,11 @@ ABOUT_COOPS = {
     "coop-shares": "coop", "coop-owed-sheet": "coop", "coop-pay": "coop", "coop-pay-on": "coop",
     "coop-payments": "coop",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
-    "coop-agreement-new": "coop",
+    "coop-agreement-new": "coop", **ABOUT_PAGES,
 }  # fmt: skip
 OWN_COOPS = {
     "studio-cooperatives", "studio-coops-all", "studio-shares", "studio-shares-sheet",
+    *OWN_PAGES,
 }  # fmt: skip
 COOP_MODELS = [Membership, Grant, Relation, MemberPayment]
 # What any artisan may ask of any cooperative: to join it.
@@ -34,6 +36,7 @@ def coop_rows(cooperative, member, elsewhere):
     """`elsewhere`: a cooperative that invites her."""
     lead = cooperative.keepers.get()
     return {
+        **page_rows(cooperative),
         "coop": cooperative,
         "keeper": lead,
         "member": member,
