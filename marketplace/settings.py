@@ -233,7 +233,6 @@ RETURN_SEND_DAYS = env.int("RETURN_SEND_DAYS", 10)  # accepted and not sent back
 RETURN_REFUND_DAYS = env.int("RETURN_REFUND_DAYS", 7)  # the law's, from receiving it back
 RETURN_FREIGHT_MOST_FEN = env.int("RETURN_FREIGHT_MOST_FEN", 3000)  # asked for by the buyer
 FAIR_HOURLY_WAGE_FEN = env.int("FAIR_HOURLY_WAGE_FEN", 2000)  # what price help reckons an hour at
-# An hour by province, by the first two digits of its code; no rate by law: the operator looks it up.
 MINIMUM_HOURLY_FEN = env.dict("MINIMUM_HOURLY_FEN", {"default": 2000}, subcast_values=int)
 PAYOUT_LEAST_FEN = env.int("PAYOUT_LEAST_FEN", 1000)  # less than that waits for more
 PAYOUT_LATEST_DAYS = env.int("PAYOUT_LATEST_DAYS", 60)  # since the buyer paid; then little leaves
@@ -243,8 +242,7 @@ PAYOUT_BY_STRIPE = env.bool("PAYOUT_BY_STRIPE", False)  # offers connected accou
 PAYOUT_STRIPE_COUNTRY = env.str("PAYOUT_STRIPE_COUNTRY", "HK")  # where these accounts are
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
-# Base address of the loopback stand-in; empty: Stripe itself.
-STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")  # the loopback stand-in; empty: Stripe itself
 STRIPE_PAGES = ["https://checkout.stripe.com", "https://connect.stripe.com"]  # forms lead there
 
 # --- Oscar ---------------------------------------------------------------------

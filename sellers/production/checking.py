@@ -13,9 +13,9 @@ from ground.pictures.models import Picture
 from sellers.production.errors import CheckedAlready, NeedsReason, NotNow, SameHands, TooManyPieces
 from sellers.production.letters import tell_keepers, tell_member
 from sellers.production.models import Appeal, Assignment, Check, Delivery, ProductionOrder
-from sellers.production.paying import earn
 from sellers.production.shelving import shelve
 from sellers.production.states import locked, settle_down, write
+from sellers.sharing.services import earn
 
 Result = Check.Result
 _TOLD = {Result.PASS: "passed", Result.REWORK: "rework", Result.REJECT: "rejected"}

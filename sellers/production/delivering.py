@@ -37,19 +37,10 @@ def deliver(
     known = Delivery.objects.filter(key=key).first()
     if known is not None:
         return _same(known, assignment, pieces)
-    rows = Assignment.objects.filter(pk=assignment.pk, state=Hers.ACCEPTED)
-    if not rows.exists():
-        raise NotNow(assignment.pk)
-    handed_in = F("delivered") + pieces
-    enough = rows.filter(pieces__gte=handed_in)
-    if pieces < 1 or not enough.update(delivered=handed_in, made=Greatest(F("made"), handed_in)):
-        raise TooManyPieces(pieces)
+    _count(assignment, pieces)
+    whom = by if is_received else None
     delivery = Delivery.objects.create(
-        key=key,
-        assignment=assignment,
-        pieces=pieces,
-        unchecked=pieces,
-        received_by=by if is_received else None,
+        key=key, assignment=assignment, pieces=pieces, unchecked=pieces, received_by=whom
     )
     write(assignment, "deliver", by, pieces=pieces)
     tell = tell_member if is_received else tell_keepers
@@ -62,3 +53,14 @@ def _same(known: Delivery, assignment: Assignment, pieces: int) -> Delivery:
     if known.assignment_id != assignment.pk or known.pieces != pieces:
         raise NotNow(known.pk)
     return known
+
+
+def _count(assignment: Assignment, pieces: int) -> None:
+    """Raises NotNow, TooManyPieces."""
+    rows = Assignment.objects.filter(pk=assignment.pk, state=Hers.ACCEPTED)
+    if not rows.exists():
+        raise NotNow(assignment.pk)
+    handed_in = F("delivered") + pieces
+    enough = rows.filter(pieces__gte=handed_in)
+    if pieces < 1 or not enough.update(delivered=handed_in, made=Greatest(F("made"), handed_in)):
+        raise TooManyPieces(pieces)

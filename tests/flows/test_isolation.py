@@ -38,6 +38,7 @@ from tests.cast import (
     an_organ,
 )
 from tests.catalog.studio.hers import a_grant, a_recording, a_seller, send
+from tests.flows import production
 from tests.flows.cooperatives import (
     ABOUT_COOPS,
     COOP_MODELS,
@@ -57,7 +58,7 @@ from tests.flows.market import ABOUT_MARKET, MARKET_MODELS, OWN_MARKET, market_r
 from tests.flows.money import ABOUT_MONEY, OWN_MONEY
 from tests.flows.payouts import ABOUT_PAYOUTS, OWN_PAYOUTS
 from tests.flows.returns import ABOUT_RETURNS, OWN_RETURNS, PHOTOS_OF_RETURNS
-from tests.flows.visitors import helping, is_shut, signed_in
+from tests.flows.visitors import everything, helping, is_shut, signed_in
 from tests.shop.commission.rules import in_force
 from tests.shop.documents.trade import document_rows
 from tests.shop.fulfilment.parts import a_paid_part, a_progress_photo
@@ -69,7 +70,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 MODELS = [
     Artisan, CommissionRule, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner,
     Product, ProgressPhoto, *MARKET_MODELS, Proposal, Refund, ReturnRequest, SellerOrder,
-    *MODELS_OF_DOCUMENTS, *COOP_MODELS,
+    *MODELS_OF_DOCUMENTS, *COOP_MODELS, *production.PRODUCTION_MODELS,
 ]  # fmt: skip
 
 # What each address is about (a row of the world), beside its plain arguments.
@@ -93,7 +94,7 @@ ABOUT = {
     "part-photo-back": "part", "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
     "shop-name": "shop", "parcel": "parcel",
     "money-commission-end": "rule", **ABOUT_MARKET, **ABOUT_PAYOUTS, **ABOUT_RETURNS, **ABOUT_MONEY,
-    **ABOUT_DOCUMENTS, **ABOUT_COOPS,
+    **ABOUT_DOCUMENTS, **ABOUT_COOPS, **production.ABOUT_PRODUCTION,
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
 # These show each person her own and name no row; who is signed in is all that counts.
@@ -104,8 +105,8 @@ OWN = {
     "studio-income", "studio-income-sheet", "easy-read", "desk", "desk-queue", "desk-women",
     "desk-seen", "desk-roster", "consents", "consent-change", "account", "account-orders",
     "money-commission", *OWN_COOPS, *OWN_MARKET, *OWN_PAYOUTS, *OWN_RETURNS, *OWN_MONEY,
-    *OWN_DOCUMENTS, "money", "account-addresses", "account-address-add", "account-export",
-    "account-delete",
+    *OWN_DOCUMENTS, *production.OWN_PRODUCTION, "money", "account-addresses",
+    "account-address-add", "account-export", "account-delete",
 }  # fmt: skip
 # Proven beside their own pages: an address book's rows, a letter's secret link.
 ELSEWHERE = {"account-address", "account-address-delete", "account-email", "market-rules-begin"}
@@ -164,7 +165,7 @@ class World:
             "spoken": self._spoken(),
             **document_rows(part, self.operator), "rule": in_force(), "proposal": proposal,
             **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
-            **market_rows(self.caiyun),
+            **market_rows(self.caiyun), **production.rows(self.cooperative, self.member),
             **coop_rows(self.cooperative, self.member, a_cooperative("邻社", "Next")),
         }  # fmt: skip
 
@@ -220,7 +221,7 @@ class World:
 
     def owner_of(self, name):
         about = ABOUT[name]
-        if name.startswith("coop-"):
+        if name.startswith(("coop-", "production")):
             return self.keeper
         if name.startswith(("money", "market")):
             return self.operator
@@ -239,6 +240,8 @@ class World:
         row = self.rows[ABOUT[name]]
         if name in ABOUT_COOPS:
             return reverse(name, kwargs=coop_path(name, row, self.cooperative))
+        if name in production.ABOUT_PRODUCTION:
+            return reverse(name, kwargs=production.path(name, self.rows))
         place = self.rows["work"].work_pictures.get().pk
         arguments = MORE_OF_DOCUMENTS | {
             "studio-fact": {"name": "story"},
@@ -251,17 +254,13 @@ class World:
         return reverse(name, kwargs={"pk": self.rows[ABOUT[name]].pk, **more})
 
 
-def everything():
-    return [list(model.objects.order_by("pk").values()) for model in MODELS]
-
-
 @pytest.fixture
 def world(till):
     return World(till)
 
 
 def test_nobody_else_comes_in_and_nothing_moves(world):
-    before, open_doors = everything(), []
+    before, open_doors = everything(MODELS), []
 
     for name in sorted(ABOUT):
         for who, client in world.strangers_to(name).items():
@@ -273,7 +272,7 @@ def test_nobody_else_comes_in_and_nothing_moves(world):
                 open_doors.append((name, who, [answer.status_code for answer in answers]))
 
     assert open_doors == []
-    assert everything() == before
+    assert everything(MODELS) == before
 
 
 def test_whose_it_is_comes_in(world):
