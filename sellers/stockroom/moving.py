@@ -39,8 +39,9 @@ def home_of(shop_id: int) -> Place:
     Made when first asked for.
     """
     if Partner.objects.filter(pk=shop_id, cooperative__isnull=False).exists():
-        names = {"kind": Place.Kind.STORE, "name": STORE}
-        place, _is_new = Place.objects.get_or_create(shop_id=shop_id, closed_at=None, **names)
+        place, _is_new = Place.objects.get_or_create(
+            shop_id=shop_id, closed_at=None, kind=Place.Kind.STORE, name=STORE
+        )
     else:
         place, _is_new = Place.objects.get_or_create(shop_id=shop_id, kind=Place.Kind.HOME)
     return place
