@@ -12,7 +12,7 @@ from catalog.errors import NotGranted
 from catalog.models import Product
 from catalog.sheet_columns import FACTS, columns_of_works
 from catalog.sheet_makers import Makers
-from catalog.sheet_works import add_work
+from catalog.sheet_works import add_works
 from ground.money.fen import to_yuan
 from ground.sheets.errors import NotASheet, RowRefused
 from ground.sheets.kinds import Judged, Photos, Verdict
@@ -21,6 +21,8 @@ from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
 from sellers.cooperatives.models import Keeper
 from sellers.partner.models import Partner, StockRecord
+
+_AT_ONCE = 250
 
 
 def shop_of(cooperative: int) -> Partner:
@@ -55,11 +57,13 @@ class Works:
 
     def write(self, sheet: SheetImport, judged: Sequence[Judged], tell: Tell) -> None:
         shop = shop_of(sheet.about)
-        for number, each in enumerate(judged, start=1):
-            if each.verdict == Verdict.ADDED:
-                add_work(shop, each.row, each.found, sheet.by)
-            else:
-                _change(each, sheet.by)
+        added = [each for each in judged if each.verdict == Verdict.ADDED]
+        for start in range(0, len(added), _AT_ONCE):
+            add_works(shop, added[start : start + _AT_ONCE], sheet.by)
+            tell(min(start + _AT_ONCE, len(added)))
+        changed = [each for each in judged if each.verdict == Verdict.CHANGED]
+        for number, each in enumerate(changed, start=len(added) + 1):
+            _change(each, sheet.by)
             tell(number)
 
 

@@ -36,7 +36,7 @@ def begin(*, kind: str, about: int, file: Any, photos: Any = None, by: Any) -> S
 
 def _check_zip(photos: Any) -> None:
     if photos.size > MOST_PHOTO_BYTES:
-        raise NotASheet(_("照片的 ZIP 太大了，请分成 600 MB 以内的几个"))
+        raise NotASheet(_("照片的 ZIP 太大了，请分成 2 GB 以内的几个"))
     open_photos(photos)[0].close()
     photos.seek(0)
 

@@ -13,7 +13,7 @@ class SheetForm(forms.Form):
     )
     photos = forms.FileField(
         label=_("照片（ZIP，可以不传）"),
-        help_text=_("照片放在一个 ZIP 里，600 MB 以内。名字和表里写的一样。"),
+        help_text=_("照片放在一个 ZIP 里，2 GB 以内。名字和表里写的一样。"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".zip"}),
         error_messages={"empty": _("这个文件是空的")},
