@@ -1,17 +1,17 @@
 """Works of a cooperative from a table, with a ZIP of photos beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.consents import set_member_price
+from catalog.consents import floor_of, refuse_unless_granted, set_member_price
 from catalog.drafts import change_facts
 from catalog.errors import NotGranted
 from catalog.models import Product
 from catalog.sheet_columns import FACTS, columns_of_works
-from catalog.sheet_makers import Makers
+from catalog.sheet_list import heading_of_works, rows_of_works
 from catalog.sheet_works import add_works
 from ground.money.fen import to_yuan
 from ground.sheets.errors import NotASheet, RowRefused
@@ -19,7 +19,8 @@ from ground.sheets.kinds import Judged, Photos, Verdict
 from ground.sheets.models import SheetImport
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
-from sellers.cooperatives.models import Keeper
+from sellers.cooperatives.models import Grant, Keeper
+from sellers.cooperatives.named import Named
 from sellers.partner.models import Partner, StockRecord
 
 _AT_ONCE = 250
@@ -42,13 +43,20 @@ class Works:
     def columns(self, about: int) -> list[Column]:
         return columns_of_works()
 
+    def heading(self, about: int) -> list[str]:
+        return heading_of_works()
+
+    def rows(self, about: int) -> Iterator[list[Any]]:
+        return rows_of_works(about)
+
     def judge(self, about: int, rows: Sequence[Row], photos: Photos) -> list[Judged]:
-        shop, makers = shop_of(about), Makers(about)
+        shop, makers = shop_of(about), Named(about)
         known = _known(shop, [row.values["code"] for row in rows])
         named: dict[str, int] = {}
         judged = []
         for row in rows:
-            row.values["maker"] = makers.of(row)
+            member = makers.of(row, "maker", _("作者"))
+            row.values["maker"] = member.artisan if member else None
             work = known.get(row.values["code"].casefold())
             each = _changes(row, work) if work else _addition(row, photos, named)
             each.label = row.values["title"]
@@ -123,11 +131,23 @@ def _changes(row: Row, work: Product) -> Judged:
         if row.values[name] != empty and row.values[name] != getattr(work, field)
     ]
     if row.values["price"] != work.price_fen:
+        _check_price(row, work)
         told.append(f"¥{to_yuan(work.price_fen)} → ¥{to_yuan(row.values['price'])}")
     maker = row.values["maker"]
     if maker and maker.pk != work.maker_id:
         row.refuse(_("作者"), _("已有的作品不能换作者"))
     return Judged(row, Verdict.CHANGED if told else Verdict.UNCHANGED, told=told, found=work)
+
+
+def _check_price(row: Row, work: Product) -> None:
+    """A member's price, as far as she lets her cooperative."""
+    try:
+        refuse_unless_granted(work, Grant.Kind.PRICE)
+    except NotGranted as refusal:
+        row.refuse(_("价格"), str(refusal.told))
+        return
+    if work.maker_id and row.values["price"] < (floor := floor_of(work)):
+        row.refuse(_("价格"), _("低于她定的底价：%(yuan)s 元") % {"yuan": to_yuan(floor)})
 
 
 def _change(each: Judged, by: Any) -> None:

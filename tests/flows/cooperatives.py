@@ -5,10 +5,12 @@ An address that begins with the cooperative's number is its keepers'; the others
 
 from datetime import date
 
+from ground.sheets.models import SheetImport
 from sellers.cooperatives.models import Grant, Membership, Relation
 from sellers.sharing.models import MemberPayment
 from tests.cast import a_member, an_artisan
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
+from tests.flows.imports import ABOUT_SHEETS, MORE_OF_SHEETS, a_sheet
 
 ABOUT_COOPS = {
     "studio-coop-join": "coop", "studio-coop-answer": "invited", "studio-coop-pieces": "member",
@@ -21,13 +23,13 @@ ABOUT_COOPS = {
     "coop-shares": "coop", "coop-owed-sheet": "coop", "coop-pay": "coop", "coop-pay-on": "coop",
     "coop-payments": "coop",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
-    "coop-agreement-new": "coop", **ABOUT_PAGES,
+    "coop-agreement-new": "coop", **ABOUT_PAGES, **ABOUT_SHEETS,
 }  # fmt: skip
 OWN_COOPS = {
     "studio-cooperatives", "studio-coops-all", "studio-shares", "studio-shares-sheet",
     *OWN_PAGES,
 }  # fmt: skip
-COOP_MODELS = [Membership, Grant, Relation, MemberPayment]
+COOP_MODELS = [Membership, Grant, Relation, MemberPayment, SheetImport]
 # What any artisan may ask of any cooperative: to join it.
 OPEN_TO_ARTISANS = {"studio-coop-join"}
 
@@ -40,6 +42,7 @@ def coop_rows(cooperative, member, elsewhere):
         "coop": cooperative,
         "keeper": lead,
         "member": member,
+        "sheet": a_sheet(cooperative, lead.user),
         "invited": a_member(elsewhere, member.artisan, [], state="invited", joined_on=None),
         "asking": a_member(
             cooperative, an_artisan("问问", "Wenwen"), [], state="asked", joined_on=None
@@ -60,4 +63,5 @@ def coop_path(name, row, cooperative):
     """What stands in the address."""
     if not name.startswith("coop-"):
         return {"pk": row.pk, **({"kind": "show"} if name == "studio-grant-give" else {})}
-    return {"coop": cooperative.pk, **({} if row == cooperative else {"pk": row.pk})}
+    more = MORE_OF_SHEETS.get(name, {})
+    return {"coop": cooperative.pk, **more, **({} if row == cooperative else {"pk": row.pk})}
