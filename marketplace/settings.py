@@ -95,14 +95,12 @@ def _cache(name: str) -> dict[str, object]:
     if REDIS_URL:
         backend = "django.core.cache.backends.redis.RedisCache"
         return {"BACKEND": backend, "LOCATION": REDIS_URL, "KEY_PREFIX": name}
-    backend = "django.core.cache.backends.locmem.LocMemCache"
-    return {"BACKEND": backend, "LOCATION": name, "OPTIONS": {"MAX_ENTRIES": 1000}}
+    kind = "filebased.FileBasedCache" if name == "progress" else "locmem.LocMemCache"
+    backend, where = f"django.core.cache.backends.{kind}", str(VAR_DIR / name)
+    return {"BACKEND": backend, "LOCATION": where, "OPTIONS": {"MAX_ENTRIES": 1000}}
 
 
 CACHES = {name: _cache(name) for name in ("default", "pages", "progress")}
-if not REDIS_URL:  # what the worker tells a web process goes by the disk
-    filed = "django.core.cache.backends.filebased.FileBasedCache"
-    CACHES["progress"] = {"BACKEND": filed, "LOCATION": str(VAR_DIR / "progress")}
 # A kept page dies with its generation; this only bounds a crash between commit and renewal.
 PAGE_CACHE_SECONDS = 300
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
