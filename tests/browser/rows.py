@@ -40,6 +40,7 @@ from shop.returns.services import accept as accept_return  # noqa: E402 -- as ab
 from shop.returns.services import refuse, send_back, turn_to_operator  # noqa: E402 -- as above
 from tests import cast  # noqa: E402 -- as above
 from tests.bench.purchase import pay  # noqa: E402 -- as above
+from tests.browser.coop_rows import shared_rows  # noqa: E402 -- as above
 from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
 from tests.flows.market import market_rows  # noqa: E402 -- as above
@@ -98,6 +99,7 @@ class World:
         self.rows["asked-invoice"] = a_request(paid(self.work)).pk
         self.rows["rule"] = in_force(family="embroidery").pk
         self.rows |= {name: row.pk for name, row in market_rows(self.shop).items()}
+        self.rows |= shared_rows(self.cooperative, self.shop)
 
     def _organ(self):
         return cast.an_organ(region=Division.objects.get(code="520000"))
