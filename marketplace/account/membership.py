@@ -16,17 +16,7 @@ def membership_parts(user: User) -> dict[str, Any]:
                 "cooperative__name_zh", "state", "number", "pieces_a_week", "joined_on", "left_on"
             )
         ),
-        "grants": list(
-            Grant.objects.filter(membership__artisan__user=user)
-            .order_by("pk")
-            .values(
-                "membership__cooperative__name_zh",
-                "kind",
-                "floor_percent",
-                "given_at",
-                "revoked_at",
-            )
-        ),
+        "grants": list(_grants(user)),
         "shares": list(
             Division.objects.filter(maker__user=user)
             .order_by("pk")
@@ -37,6 +27,13 @@ def membership_parts(user: User) -> dict[str, Any]:
             Keeper.objects.filter(user=user).order_by("pk").values("cooperative__name_zh", "role")
         ),
     }
+
+
+def _grants(user: User) -> Any:
+    rows = Grant.objects.filter(membership__artisan__user=user).order_by("pk")
+    return rows.values(
+        "membership__cooperative__name_zh", "kind", "floor_percent", "given_at", "revoked_at"
+    )
 
 
 def _payments(user: User) -> Any:

@@ -51,6 +51,10 @@ def people_of(
         cooperative=cooperative, model=_MODELS[row["model"]], agreed_on=JOINED, recorded_by=keeper
     )
     relation.members.set(members)
+    _agreement(cooperative, keeper)
+
+
+def _agreement(cooperative: Cooperative, keeper: User) -> None:
     Agreement.objects.create(
         cooperative=cooperative,
         maker_permille=700,

@@ -60,12 +60,7 @@ def pay_members(
     hers = {shop.artisan_id: shop for shop in Partner.objects.filter(artisan__in=list(sums))}
     if theirs is None or not all(_may_be_paid(cooperative, hers.get(pk)) for pk in sums):
         raise NotReachable
-    # In the order of their shops, so that two who lock many never wait for each other.
-    for shop_id in sorted([theirs.pk, *(shop.pk for shop in hers.values())]):
-        lock_shop(shop_id)
-    due = due_to(theirs.pk).payable_fen
-    if sum(sums.values()) > due:
-        raise NotCovered(due)
+    _refuse_uncovered(theirs, list(hers.values()), sum(sums.values()))
     way = MemberPayment.Way.PLATFORM
     return [
         _hand_on(
@@ -74,6 +69,18 @@ def pay_members(
         )
         for pk, fen in sorted(sums.items())
     ]
+
+
+def _refuse_uncovered(theirs: Partner, hers: list[Partner], fen: int) -> None:
+    """Locks all in the order of their shops, so that two who lock many never wait for each other.
+
+    Raises NotCovered.
+    """
+    for shop_id in sorted([theirs.pk, *(shop.pk for shop in hers)]):
+        lock_shop(shop_id)
+    due = due_to(theirs.pk).payable_fen
+    if fen > due:
+        raise NotCovered(due)
 
 
 def _hand_on(payment: MemberPayment, shops: tuple[Partner, Partner]) -> MemberPayment:
