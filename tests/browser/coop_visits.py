@@ -59,8 +59,21 @@ SHARES = [
     room("coop-agreement-new"),
     wrong_in("coop-agreement-new", typed={"maker": "101"}),
 ]
+PAGES = [
+    Visit("coops", who="stranger"),
+    room("coop-today"),
+    room("coop-month"),
+    room("coop-month", query="?month=2025-01"),
+    room("coop-pack"),
+    room("coop-pick"),
+    room("coop-slips"),
+    room("coop-labels"),
+    room("coop-labels", query="?paper=label&phone=whole"),
+    room("coop-box", "boxed"),
+    wrong_in("coop-box", "boxed", send="main form", typed={"tracking_number": "快递单号"}),
+]
 # These answer a press, or with a file.
 COOP_PRESSES = {
     "studio-coop-answer", "coop-member-answer", "studio-share-answer", "studio-shares-sheet",
-    "coop-owed-sheet",
+    "coop-owed-sheet", "coop-month-sheet",
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from catalog.fact_forms import FACTS
 from ground.money.months import Month
-from tests.browser.coop_visits import COOP_PRESSES, MEMBERS, SHARES
+from tests.browser.coop_visits import COOP_PRESSES, MEMBERS, PAGES, SHARES
 from tests.browser.visit import Visit, wrong
 
 WORKS = [
@@ -240,6 +240,7 @@ DOCUMENTS = [
     Visit("money-export", who="operator", row="export"),
 ]
 ROUNDS = {
+    "pages": PAGES,
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
     "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
     "returns": RETURNS, "documents": DOCUMENTS, "members": MEMBERS, "shares": SHARES,

@@ -39,7 +39,12 @@ def test_a_fair_with_forty_sales_and_a_stock_take_afterwards():
     assert list(Shelf.objects.filter(place=fair).order_by("work_id").values_list("pieces")) == [
         (2,), (2,), (1,), (3,),
     ]  # fmt: skip
-    assert list(Stock.objects.order_by("work_id").values_list("on_hand")) == [(5,), (5,), (4,), (6,)]
+    assert list(Stock.objects.order_by("work_id").values_list("on_hand")) == [
+        (5,),
+        (5,),
+        (4,),
+        (6,),
+    ]
     assert Movement.objects.aggregate(n=Sum("pieces"))["n"] == 20
     assert balance(Account.Purpose.COUNTER, f"coop:{shop.cooperative_id}") == 40 * PRICE
     assert total() == 0
