@@ -47,3 +47,15 @@ class RecordingTooLarge(NoteRefused):
 
 class EmptyRecording(NoteRefused):
     told = _("这个文件是空的，请再录一次。")
+
+
+class NotGranted(CatalogError):
+    """The member has not let her cooperative do this; `told` says so."""
+
+    def __init__(self, told: object) -> None:
+        super().__init__(told)
+        self.told = told
+
+
+class BelowFloor(NotGranted):
+    """Less than the price that the maker lets her cooperative go down to."""

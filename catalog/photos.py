@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
 
-from catalog.colours import Colour, main_colour
 from catalog.errors import NotReadyToList, TooManyPictures
 from catalog.models import Product, RemovedPicture, WorkPicture
 from catalog.services import write_change
 from ground.accounts.models import User
+from ground.pictures.colours import Colour, main_colour
 from ground.pictures.models import Picture
 from ground.pictures.services import destroy_picture, take_picture
 
@@ -49,7 +49,7 @@ def _place(work: Product, picture: Picture, by: User) -> WorkPicture:
     if number >= MOST_PICTURES:
         raise TooManyPictures
     suggested = suggested_words(work, _colour(picture))
-    Picture.objects.filter(pk=picture.pk).update(**_numbered(suggested, number))
+    Picture.objects.filter(pk=picture.pk).update(**numbered(suggested, number))
     place = WorkPicture.objects.create(
         work=work, picture=picture, position=number, suggested=suggested
     )
@@ -82,7 +82,7 @@ def suggested_words(work: Product, colour: Colour) -> dict[str, str]:
     return {"zh": chinese[:_MOST_WORDS], "en": english[:_MOST_WORDS]}
 
 
-def _numbered(suggested: dict[str, str], position: int) -> dict[str, str]:
+def numbered(suggested: dict[str, str], position: int) -> dict[str, str]:
     """As its picture has it, the first or the third of the work."""
     if not position:
         return {f"alt_{language}": words for language, words in suggested.items()}
@@ -94,7 +94,7 @@ def _numbered(suggested: dict[str, str], position: int) -> dict[str, str]:
 def _count_anew(work: Product) -> None:
     """What we proposed follows the order; words of hers stay as she wrote them."""
     for place in work.work_pictures.select_related("picture"):
-        proposed = _numbered(place.suggested, place.position)
+        proposed = numbered(place.suggested, place.position)
         for name, words in proposed.items():
             said = getattr(place.picture, name)
             if said != words and _NUMBER.sub("", said) == place.suggested[name[-2:]]:

@@ -13,6 +13,8 @@ from catalog.search.services import work_changed
 from ground.accounts.models import User
 from ground.money.fen import to_yuan
 from ground.pagecache.services import refresh_public_pages
+from sellers.cooperatives.models import Grant
+from sellers.cooperatives.queries import may
 from sellers.partner.models import StockRecord
 
 
@@ -44,10 +46,18 @@ def missing_from(work: Product) -> list[str]:
         "maker": work.maker_id,
         "stock": hasattr(work, "stock"),
         "permission": not work.is_suspended,
+        "consent": _lets_show(work),
         "picture": pictures,
         "picture description": all(place.picture.alt_zh for place in pictures),
     }
     return [name for name, is_there in facts.items() if not is_there]
+
+
+def _lets_show(work: Product) -> bool:
+    """In her cooperative's shop a member's work stands by her grant alone."""
+    if work.shop is None or work.shop.cooperative_id is None or work.maker_id is None:
+        return True
+    return may(work.shop.cooperative_id, work.maker_id, Grant.Kind.SHOW)
 
 
 @transaction.atomic

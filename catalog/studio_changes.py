@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
+from catalog.consents import refuse_unless_granted, set_member_price
 from catalog.drafts import change_facts, change_kind, nod, not_yet, take_down, throw_away
-from catalog.errors import NotAnyMore, NotReadyToList
+from catalog.errors import NotAnyMore, NotGranted, NotReadyToList
 from catalog.fact_forms import FACTS
 from catalog.models import Product
 from catalog.services import set_price
 from catalog.studio_doors import (
     her_work_to_change,
+    is_made_by,
     own_work,
     own_work_to_change,
     page,
@@ -27,6 +29,7 @@ from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from sellers.artisans.doors import name_act, studio_page, undone
 from sellers.artisans.models import Scope
+from sellers.cooperatives.models import Grant
 from sellers.stockroom.errors import OutOfStock
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -70,14 +73,26 @@ def change_price(request: HttpRequest, work: Product) -> HttpResponse:
     is_right = is_sent and form.is_valid() & price_help.is_valid()
     reckons = is_sent and (request.POST.get("do") == "help" or price_help.is_new)
     if is_right and not reckons:
-        forget_typed(request)
-        set_price(work=work, price_fen=form.cleaned_data["price"], by=request.user)
-        messages.success(request, _("价格改好了。买家现在看到的是新价格。"))
-        return redirect("studio-work", work.pk)
+        if _set_price(request, work, form):
+            return redirect("studio-work", work.pk)
+        is_right = False
     context = {"work": work, "form": form, "price_help": price_help, "came_back": bool(back)}
     context |= price_help.beside(form.cleaned_data.get("price")) if is_sent else {}
     status = 400 if is_sent and not is_right else 200
     return page(request, "catalog/studio/price.html", context, status)
+
+
+def _set_price(request: HttpRequest, work: Product, form: Form) -> bool:
+    """Her own; or a member's, as far as she lets her cooperative. False: the form says why not."""
+    service = set_price if is_made_by(request, work) else set_member_price
+    try:
+        service(work=work, price_fen=form.cleaned_data["price"], by=request.user)
+    except NotGranted as refusal:
+        form.add_error("price", str(refusal.told))
+        return False
+    forget_typed(request)
+    messages.success(request, _("价格改好了。买家现在看到的是新价格。"))
+    return True
 
 
 @keeps_what_was_typed
@@ -91,7 +106,11 @@ def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
     if is_answered(form, request):
         said = form.cleaned_data
         try:
+            if not is_made_by(request, work):
+                refuse_unless_granted(work, Grant.Kind.STOCK)
             change_kind(work=work, kind=said["kind"], pieces=said["pieces"], by=request.user)
+        except NotGranted as refusal:
+            form.add_error(None, str(refusal.told))
         except OutOfStock:
             told = _("有 %(held)s 件已经卖了还没寄，不能写得更少。") % {"held": work.stock.held}
             form.add_error("pieces", told)

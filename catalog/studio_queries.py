@@ -10,7 +10,8 @@ from catalog.models import Listing, Product, Proposal
 from ground.accounts.models import User
 from ground.crafts.models import Craft
 from sellers.artisans.models import Artisan
-from sellers.cooperatives.models import Keeper
+from sellers.cooperatives.models import Grant, Keeper
+from sellers.cooperatives.queries import allowing
 from sellers.partner.models import Partner
 
 STATES = {
@@ -39,10 +40,15 @@ def maker_of(user: User) -> Artisan | None:
 
 
 def shop_for(maker: Artisan) -> Partner | None:
-    """Her own shop; a member without one lists into that of the cooperative she joined first."""
+    """Her own shop; a member without one lists into that of the cooperative she joined first,
+    as long as she lets it show her works.
+    """
     own = Partner.objects.filter(artisan=maker).first()
-    hers = Partner.objects.filter(cooperative__memberships__artisan=maker)
-    return own or hers.order_by("cooperative__memberships__joined_on", "pk").first()
+    if own:
+        return own
+    joined = allowing(Grant.Kind.SHOW).filter(artisan=maker, cooperative__shop__isnull=False)
+    first = joined.order_by("joined_on", "pk").values_list("cooperative", flat=True).first()
+    return Partner.objects.filter(cooperative=first).first() if first else None
 
 
 def craft_of(maker: Artisan) -> Craft | None:

@@ -12,12 +12,13 @@ from catalog.models import Product, Proposal
 from catalog.proposals import agree_to, propose, turn_down, write_down
 from catalog.studio_doors import is_locked, own_work, own_work_to_change, page, typed
 from catalog.studio_forms import VoiceForm
-from catalog.voice import drop_note, keep_note, part_asked
+from catalog.voice import drop_note, keep_note
 from catalog.voice_forms import WriteDownForm, as_typed
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from ground.privacy.models import PrivateFile
-from ground.privacy.services import read_file, write_sighting
+from ground.privacy.playing import play
+from ground.privacy.services import write_sighting
 from sellers.artisans.doors import studio_page, undone
 from sellers.artisans.models import Scope
 
@@ -94,17 +95,7 @@ def voice_file(request: HttpRequest, work: Product) -> HttpResponse:
     write_sighting(
         viewer=request.user, about=request.subject, what="work.voice", reason=_("写下来")
     )
-    data, kind = read_file(note), note.content_type
-    part = part_asked(request.headers.get("Range", ""), len(data))
-    if part is None:
-        response = HttpResponse(data, content_type=kind)
-    else:
-        first, last = part
-        response = HttpResponse(data[first : last + 1], content_type=kind, status=206)
-        response["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
-    response["Accept-Ranges"] = "bytes"
-    response["Content-Disposition"] = "inline"
-    return response
+    return play(request, note)
 
 
 @keeps_what_was_typed

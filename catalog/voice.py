@@ -1,6 +1,5 @@
 """What she said about a work instead of typing it: kept sealed until somebody wrote it down."""
 
-import re
 from typing import BinaryIO
 
 from django.db import transaction
@@ -20,7 +19,6 @@ _BEGINNINGS = [
     (b"#!AMR", "audio/amr"),
     (b"ADIF", "audio/aac"),
 ]
-_RANGE = re.compile(r"bytes=(\d{1,9})-(\d{0,9})", re.ASCII)
 _MP4_BRANDS = (b"M4A", b"M4B", b"mp4", b"iso", b"3gp", b"3g2", b"dash", b"qt  ")
 
 
@@ -40,15 +38,6 @@ def kind_of(data: bytes) -> str:
         if data.startswith(beginning):
             return kind
     raise NotARecording
-
-
-def part_asked(header: str, size: int) -> tuple[int, int] | None:
-    """First and last byte of a Range header, without which some phones play nothing."""
-    asked = _RANGE.fullmatch(header)
-    if not asked or not size:
-        return None
-    first, last = int(asked[1]), min(int(asked[2] or size - 1), size - 1)
-    return (first, last) if first <= last else None
 
 
 @transaction.atomic

@@ -12,6 +12,9 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from marketplace import checks  # noqa: F401, PLC0415 -- checks register once apps are there
+        from marketplace.imports import register_imports  # noqa: PLC0415 -- as do kinds of imports
+
+        register_imports()
 
 
 class CustomerTablesConfig(AppConfig):

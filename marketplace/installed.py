@@ -17,12 +17,15 @@ OURS = [
     "catalog.search",  # stands in for Oscar's search
     "catalog.apps.CatalogueConfig",  # Oscar's catalogue, forked
     "sellers.verification",
+    "sellers.production",
     "sellers.stockroom",
     "sellers.partner.apps.PartnerConfig",  # Oscar's partner, forked
+    "sellers.sharing",
     "sellers.cooperatives",
     "sellers.artisans",
     "sellers.organs",
     "sellers.ledger",
+    "ground.sheets",
     "ground.rules",
     "ground.privacy",
     "ground.pagecache",

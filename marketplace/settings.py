@@ -95,11 +95,12 @@ def _cache(name: str) -> dict[str, object]:
     if REDIS_URL:
         backend = "django.core.cache.backends.redis.RedisCache"
         return {"BACKEND": backend, "LOCATION": REDIS_URL, "KEY_PREFIX": name}
-    backend = "django.core.cache.backends.locmem.LocMemCache"
-    return {"BACKEND": backend, "LOCATION": name, "OPTIONS": {"MAX_ENTRIES": 1000}}
+    kind = "filebased.FileBasedCache" if name == "progress" else "locmem.LocMemCache"
+    backend, where = f"django.core.cache.backends.{kind}", str(VAR_DIR / name)
+    return {"BACKEND": backend, "LOCATION": where, "OPTIONS": {"MAX_ENTRIES": 1000}}
 
 
-CACHES = {"default": _cache("default"), "pages": _cache("pages")}
+CACHES = {name: _cache(name) for name in ("default", "pages", "progress")}
 # A kept page dies with its generation; this only bounds a crash between commit and renewal.
 PAGE_CACHE_SECONDS = 300
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -230,6 +231,7 @@ RETURN_SEND_DAYS = env.int("RETURN_SEND_DAYS", 10)  # accepted and not sent back
 RETURN_REFUND_DAYS = env.int("RETURN_REFUND_DAYS", 7)  # the law's, from receiving it back
 RETURN_FREIGHT_MOST_FEN = env.int("RETURN_FREIGHT_MOST_FEN", 3000)  # asked for by the buyer
 FAIR_HOURLY_WAGE_FEN = env.int("FAIR_HOURLY_WAGE_FEN", 2000)  # what price help reckons an hour at
+MINIMUM_HOURLY_FEN = env.dict("MINIMUM_HOURLY_FEN", {"default": 2000}, subcast_values=int)
 PAYOUT_LEAST_FEN = env.int("PAYOUT_LEAST_FEN", 1000)  # less than that waits for more
 PAYOUT_LATEST_DAYS = env.int("PAYOUT_LATEST_DAYS", 60)  # since the buyer paid; then little leaves
 PAYOUT_COOLING_HOURS = env.int("PAYOUT_COOLING_HOURS", 24)  # before a new account is in force
@@ -238,8 +240,7 @@ PAYOUT_BY_STRIPE = env.bool("PAYOUT_BY_STRIPE", False)  # offers connected accou
 PAYOUT_STRIPE_COUNTRY = env.str("PAYOUT_STRIPE_COUNTRY", "HK")  # where these accounts are
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
-# Base address of the loopback stand-in; empty: Stripe itself.
-STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")  # the loopback stand-in; empty: Stripe itself
 STRIPE_PAGES = ["https://checkout.stripe.com", "https://connect.stripe.com"]  # forms lead there
 
 # --- Oscar ---------------------------------------------------------------------

@@ -17,7 +17,7 @@ from ground.money.fen import to_yuan
 from ground.pictures.models import Picture
 from ground.regions.models import Division
 from sellers.artisans.models import Artisan
-from sellers.cooperatives.models import Cooperative, Keeper
+from sellers.cooperatives.models import Cooperative, Grant, Keeper, Membership
 from sellers.organs.models import Officer, Organ
 from sellers.partner.models import Partner, StockRecord
 from sellers.stockroom.services import count_in
@@ -68,6 +68,20 @@ def a_cooperative(name_zh="云岭合作社", name_en="Yunling Co-operative") -> 
     cooperative = Cooperative.objects.create(name_zh=name_zh, name_en=name_en, region=a_division())
     Keeper.objects.create(cooperative=cooperative, user=a_user(name="云岭"))
     return cooperative
+
+
+def a_member(cooperative=None, artisan=None, grants=Grant.Kind.values, **fields) -> Membership:
+    """She has joined, and lets it do all, or `grants` alone."""
+    fields.setdefault("joined_on", "2026-01-01")
+    artisan = artisan or an_artisan("水妹", "Shuimei")
+    member = Membership.objects.create(
+        cooperative=cooperative or a_cooperative(), artisan=artisan, **fields
+    )
+    by = artisan.user or a_user()
+    for kind in grants:
+        floor = 90 if kind == Grant.Kind.PRICE else None
+        Grant.objects.create(membership=member, kind=kind, floor_percent=floor, given_by=by)
+    return member
 
 
 def a_shop(name="彩云绣坊", name_en="Caiyun's workshop", **fields) -> Partner:

@@ -22,6 +22,18 @@ def work_changed(work_id: int) -> None:
     index_work_task.delay_on_commit(work_id)
 
 
+def works_changed(ids: list[int]) -> None:
+    """Many at once, a batch a task."""
+    for start in range(0, len(ids), _BATCH):
+        index_works_task.delay_on_commit(ids[start : start + _BATCH])
+
+
+@shared_task
+def index_works_task(ids: list[int]) -> None:
+    index_works(ids)
+    refresh_public_pages()
+
+
 @shared_task
 def index_work_task(work_id: int) -> None:
     index_works([work_id])

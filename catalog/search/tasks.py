@@ -1,3 +1,3 @@
-from catalog.search.services import index_changed_task, index_work_task
+from catalog.search.services import index_changed_task, index_work_task, index_works_task
 
-__all__ = ["index_changed_task", "index_work_task"]
+__all__ = ["index_changed_task", "index_work_task", "index_works_task"]

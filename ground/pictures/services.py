@@ -11,6 +11,7 @@ from django.db import transaction
 from PIL import Image
 
 from ground.pagecache.services import refresh_public_pages
+from ground.pictures.colours import Colour, main_colour
 from ground.pictures.models import Picture
 from ground.pictures.reading import read_picture
 
@@ -29,7 +30,19 @@ def take_picture(
     """Re-encode what was sent and keep that alone; the sizes follow. Raises PictureRefused."""
     image = read_picture(file)  # seconds for a large one: nothing is locked meanwhile
     words = {"title": title[:255], "alt_zh": alt_zh, "alt_en": alt_en}
-    return _keep(image, _encoded(image, "jpeg", 90), words, by)
+    picture = _keep(image, _encoded(image, "jpeg", 90), words, by)
+    make_sizes_task.delay_on_commit(picture.pk)
+    return picture
+
+
+def prepare_picture(*, file: BinaryIO, title: str, by: Any) -> tuple[Picture, Colour]:
+    """For a work that may come; its sizes wait until then.
+
+    Raises PictureRefused.
+    """
+    image = read_picture(file)
+    picture = _keep(image, _encoded(image, "jpeg", 90), {"title": title[:255]}, by)
+    return picture, main_colour(image)
 
 
 @transaction.atomic
@@ -43,7 +56,6 @@ def _keep(image: Image.Image, data: bytes, words: dict[str, str], by: Any) -> Pi
         uploaded_by_user=by,
         **words,
     )
-    make_sizes_task.delay_on_commit(picture.pk)
     return picture
 
 

@@ -21,6 +21,8 @@ class PrivateFile(models.Model):
         RETURN = "return", _("退货的照片")
         INVOICE = "invoice", _("发票文件")
         EXPORT = "export", _("报送文件")
+        GUIDE = "guide", _("做法的录音或视频")
+        SHEET = "sheet", _("导入的表格")
 
     kind = models.CharField(max_length=8, choices=Kind)
     owner = models.ForeignKey(

@@ -14,5 +14,13 @@ class MoneyOwed(AccountStays):
         self.fen = fen
 
 
+class MembersOwe(AccountStays):
+    """A cooperative still owes her; says how much, in fen."""
+
+    def __init__(self, fen: int) -> None:
+        super().__init__(fen)
+        self.fen = fen
+
+
 class LastKeeper(AccountStays):
-    """Without her nobody acts for a cooperative."""
+    """Without her nobody leads a cooperative."""

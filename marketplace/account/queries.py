@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from catalog.models import Product
 from ground.accounts.models import User
 from ground.messages.models import Message
+from marketplace.account.membership import membership_parts
 from marketplace.account.private import private_parts
 from marketplace.account.trade import trade_parts
 from sellers.partner.queries import shops_of
@@ -42,6 +43,7 @@ def everything_about(user: User) -> dict[str, Any]:
         ),
         **private_parts(user),
         **trade_parts(user),
+        **membership_parts(user),
         "actions": list(
             ModelLogEntry.objects.filter(user_id=user.pk)
             .order_by("timestamp")

@@ -3,24 +3,28 @@
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from oscar.apps.address.models import UserAddress
 from oscar.apps.basket.models import Basket
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from catalog.consents import leave_cooperative
 from catalog.drafts import leave_drafts
 from ground.accounts.models import User
 from ground.messages.services import forget
 from ground.pagecache.services import refresh_public_pages
-from marketplace.account.errors import LastKeeper, MoneyOwed, OrdersOpen
+from marketplace.account.errors import LastKeeper, MembersOwe, MoneyOwed, OrdersOpen
 from marketplace.account.queries import open_parts
 from sellers.artisans.models import Artisan, HelperGrant
-from sellers.cooperatives.models import Cooperative, Keeper
+from sellers.cooperatives.models import Cooperative, Keeper, Membership
+from sellers.cooperatives.queries import memberships_of
+from sellers.cooperatives.services import take_back
 from sellers.ledger.queries import owed_to_shop
 from sellers.organs.models import Officer
 from sellers.partner.models import Partner
+from sellers.sharing.queries import owed_to_member
 from sellers.verification.services import leave
 from shop.documents.forgetting import forget_where_sent
 from shop.documents.models import InvoiceRequest
@@ -34,13 +38,14 @@ def delete_account(*, user: User) -> None:
     """Orders stay for the books (three years and more: E-Commerce Law art. 31), with the address
     that they were sent to; the person behind them goes.
 
-    Raises OrdersOpen, MoneyOwed, LastKeeper, and then nothing has moved.
+    Raises OrdersOpen, MoneyOwed, MembersOwe, LastKeeper, and then nothing has moved.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     refuse_if_needed(user)
     leave_drafts(user=user)
     forget_photos(of=user)
     shops = list(Partner.objects.filter(artisan__user=user))
+    _leave_cooperatives(user)
     _close_shop(user)
     close_accounts(shops=shops)
     hers = InvoiceRequest.objects.filter(seller_order__order__user=user)
@@ -63,9 +68,12 @@ def refuse_if_needed(user: User) -> None:
         owed = max(0, owed_to_shop(shop.pk)) + on_its_way([shop])
         if owed > 0:
             raise MoneyOwed(owed)
-    kept = Cooperative.objects.filter(keepers__user=user).values("pk")
-    counted = Cooperative.objects.filter(pk__in=kept).annotate(hands=Count("keepers"))
-    if counted.filter(hands=1).exists():
+    if (fen := owed_to_member(user)) > 0:
+        raise MembersOwe(fen)
+    led = Keeper.objects.filter(user=user, role=Keeper.Role.LEAD).values("cooperative")
+    others = Q(keepers__role=Keeper.Role.LEAD) & ~Q(keepers__user=user)
+    counted = Cooperative.objects.filter(pk__in=led).annotate(leads=Count("keepers", others))
+    if counted.filter(leads=0).exists():
         raise LastKeeper
 
 
@@ -87,6 +95,15 @@ def _close_shop(user: User) -> None:
         artisan.is_public, artisan.words_changed = False, True
         artisan.save()
     refresh_public_pages()
+
+
+def _leave_cooperatives(user: User) -> None:
+    """Who only asked, or was asked, is no more; what she made leaves their shops."""
+    for membership in memberships_of(user):
+        if membership.state == Membership.State.MEMBER:
+            leave_cooperative(membership=membership, by=user)
+        else:
+            take_back(membership=membership, state=membership.state, by=user)
 
 
 def _let_orders_go(user: User) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.log_actions import log
 
 from ground.money.formats import format_fen
-from marketplace.account.errors import AccountStays, MoneyOwed, OrdersOpen
+from marketplace.account.errors import AccountStays, MembersOwe, MoneyOwed, OrdersOpen
 from marketplace.account.queries import everything_about
 from marketplace.account.services import delete_account, refuse_if_needed
 
@@ -49,6 +49,10 @@ def _why(refusal: AccountStays) -> str:
         return _("你的店铺还有没完成的订单，买家在等着。等它们都完成了，再来注销。")
     if isinstance(refusal, MoneyOwed):
         return _("平台还欠你 %(amount)s 没有结算。收到这笔钱之后，再来注销。") % {
+            "amount": format_fen(refusal.fen)
+        }
+    if isinstance(refusal, MembersOwe):
+        return _("合作社还欠你 %(amount)s。收到这笔钱之后，再来注销。") % {
             "amount": format_fen(refusal.fen)
         }
     return _("合作社现在只有你一位负责人。请先把它交给另一位，再来注销。")

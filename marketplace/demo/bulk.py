@@ -13,7 +13,8 @@ from ground.money.fen import to_yuan
 from marketplace.demo.market import Market, facts_of, work_class
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner, StockRecord
-from sellers.stockroom.models import Stock
+from sellers.stockroom.models import Movement, Shelf, Stock
+from sellers.stockroom.moving import home_of
 
 BATCH = 500
 WORKS_A_SHOP = 50
@@ -73,13 +74,28 @@ def _batch(
                     price=to_yuan(work.price_fen), num_in_stock=_pieces(work))
         for work in works
     )  # fmt: skip
-    Stock.objects.bulk_create(Stock(work=work, on_hand=_pieces(work)) for work in works)
+    _stock(works)
     skus = [listings[at % len(listings)]["sku"] for at in serials]
     WorkPicture.objects.bulk_create(
         WorkPicture(work=work, picture_id=pictures[sku], position=0)
         for work, sku in zip(works, skus, strict=True)
         if sku in pictures
     )
+
+
+def _stock(works: list[Product]) -> None:
+    """What lies at each maker's home, and how it came there."""
+    Stock.objects.bulk_create(Stock(work=work, on_hand=_pieces(work)) for work in works)
+    homes = {shop: home_of(shop) for shop in {work.shop_id for work in works}}
+    counted = [(work, homes[work.shop_id], _pieces(work)) for work in works if _pieces(work)]
+    Shelf.objects.bulk_create(
+        Shelf(work=work, place=home, pieces=pieces) for work, home, pieces in counted
+    )
+    Movement.objects.bulk_create(
+        Movement(work=work, title=work.title, place=home, pieces=pieces, reason="opening",
+                 key=f"bulk:{work.pk}:{home.pk}")
+        for work, home, pieces in counted
+    )  # fmt: skip
 
 
 def _work(row: dict, serial: int, shops: list[tuple[Partner, Artisan]]) -> Product:

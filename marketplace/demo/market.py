@@ -18,10 +18,11 @@ from ground.accounts.models import User
 from ground.money.fen import to_yuan
 from ground.pictures.models import Picture
 from ground.pictures.services import take_picture
+from marketplace.demo import cooperatives as coops
 from marketplace.demo.drawings import drawn
 from marketplace.demo.people import a_user, load_people
 from sellers.artisans.models import Artisan
-from sellers.cooperatives.models import Cooperative, Keeper, Membership
+from sellers.cooperatives.models import Cooperative
 from sellers.partner.models import AbroadRate, Partner, StockRecord
 from sellers.stockroom.services import count_in
 
@@ -122,17 +123,9 @@ def _artisan(row: dict[str, Any], market: Market) -> Artisan:
 def _cooperative(row: dict[str, Any], market: Market, keeper: User) -> None:
     region = f"{row['province_code']}0000"
     names = {"name_zh": plain(row["name_zh"]), "name_en": plain(row["name_en"])}
-    cooperative, is_new = Cooperative.objects.get_or_create(
-        **names, defaults={"region_id": region, "place_zh": row["place_zh"], "is_demo": True}
-    )
+    cooperative, is_new = Cooperative.objects.get_or_create(**names, defaults=coops.facts_of(row))
     if is_new:
-        Membership.objects.bulk_create(
-            Membership(
-                cooperative=cooperative, artisan=market.artisans[key], joined_on=date(2025, 3, 1)
-            )
-            for key in row["members"]
-        )
-        Keeper.objects.create(cooperative=cooperative, user=keeper)
+        coops.people_of(row, cooperative, market.artisans, keeper)
     market.cooperatives[row["key"]] = cooperative
     market.shops[row["key"]] = _shop(
         names["name_zh"], names["name_en"], region, cooperative=cooperative

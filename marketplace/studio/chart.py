@@ -1,5 +1,6 @@
 """Bars for the months, drawn on the server: lengths in per cent, heights in letters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ground.money.months import Month
@@ -9,9 +10,8 @@ _SHORTEST = 1  # per cent: a bar that is there can be seen
 
 
 @dataclass(frozen=True)
-class Bar:
-    month: Month
-    fen: int
+class Row:
+    fen: int  # or pieces, where no money is shown
     length: int  # per cent of the chart's width
     row: int
 
@@ -26,12 +26,22 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Bar(Row):
+    month: Month
+
+
+@dataclass(frozen=True)
+class NamedBar(Row):
+    name: str
+
+
+@dataclass(frozen=True)
 class Chart:
     bars: list[Bar]
 
     @property
     def height(self) -> str:
-        return f"{len(self.bars) * _ROW:.1f}em"
+        return height_of(self.bars)
 
     @property
     def best(self) -> Bar:
@@ -47,10 +57,24 @@ def chart_of(shares: dict[Month, int]) -> Chart:
     most = max(shares.values(), default=0)
     return Chart(
         [
-            Bar(month, fen, _length(fen, most), row)
+            Bar(fen=fen, length=_length(fen, most), row=row, month=month)
             for row, (month, fen) in enumerate(reversed(shares.items()))
         ]
     )
+
+
+def bars_of(amounts: dict[str, int]) -> list[NamedBar]:
+    """The longest first."""
+    most = max(amounts.values(), default=0)
+    ranked = sorted(amounts.items(), key=lambda each: -each[1])
+    return [
+        NamedBar(fen=amount, length=_length(amount, most), row=row, name=name)
+        for row, (name, amount) in enumerate(ranked)
+    ]
+
+
+def height_of(bars: Sequence[Row]) -> str:
+    return f"{len(bars) * _ROW:.1f}em"
 
 
 def _length(fen: int, most: int) -> int:

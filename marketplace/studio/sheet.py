@@ -6,8 +6,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ground.money import sheets
 from ground.money.fen import to_yuan
+from ground.sheets import writing
 from marketplace.studio.sales import Sale
 from shop.order.models import Line
 
@@ -26,7 +26,7 @@ def sheet_of(sales: Iterable[Sale]) -> str:
         _("你得到（元）"),
         _("哪天起可以打给你"),
     ]
-    return sheets.sheet_of([head, *(_row(sale) for sale in sales)])
+    return writing.sheet_of([head, *(_row(sale) for sale in sales)])
 
 
 def _row(sale: Sale) -> list[object]:

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from marketplace.studio import views
+from marketplace.studio import coop_views, views
 
 urlpatterns = [
     path("", views.start, name="studio"),
+    path("coop/", coop_views.choose, name="coops"),
+    path("coop/<int:coop>/", coop_views.today, name="coop-today"),
+    path("coop/<int:coop>/month/", coop_views.month, name="coop-month"),
+    path("coop/<int:coop>/month.csv", coop_views.month_sheet, name="coop-month-sheet"),
     path("easy/", views.easy_read, name="easy-read"),
     path("income/", views.income, name="studio-income"),
     path("income.csv", views.income_sheet, name="studio-income-sheet"),

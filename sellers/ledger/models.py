@@ -25,6 +25,12 @@ class Account(models.Model):
         RETURN_FREIGHT = "return_freight", _("平台承担的退货运费")
         GOODWILL = "goodwill", _("平台额外补偿的")
         WITHHOLDING = "withholding", _("按协议代扣的")
+        # A cooperative's own books: what it took and what it owes; the platform's money is apart.
+        COUNTER = "counter", _("合作社当面收的钱")
+        COOPERATIVE = "cooperative", _("合作社自己的")
+        MEMBER_PAYABLE = "member_payable", _("合作社欠成员的")
+        WELFARE_FUND = "welfare_fund", _("合作社的公益金")
+        MATERIAL_FUND = "material_fund", _("合作社的材料金")
 
     purpose = models.CharField(max_length=20, choices=Purpose)
     owner = models.CharField(

@@ -1,8 +1,6 @@
 """The desk's lists: the women of the region, who saw what, and a federation's own list."""
 
 import base64
-import csv
-import io
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -15,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ground.privacy.models import Sighting
 from ground.privacy.queries import folded, lines_of
+from ground.sheets.errors import NotASheet
+from ground.sheets.tables import Fault
+from ground.sheets.writing import sheet_answer, sheet_of
 from sellers.organs.doors import DeskRequest, desk_page
 from sellers.organs.models import Officer
 from sellers.verification.desk_forms import RosterForm
 from sellers.verification.queries import sightings_for, women_for
-from sellers.verification.roster import Fault, NotARoster, keep_roster, read_roster
+from sellers.verification.roster import keep_roster, read_roster
 
 ROWS_A_PAGE = 20
 MOST_ROWS = 5000
@@ -57,20 +58,13 @@ def show_sightings(request: DeskRequest) -> HttpResponse:
 
 
 def _as_csv(looks: list[Sighting]) -> HttpResponse:
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="sightings.csv"'
-    writer = csv.writer(answer)
-    writer.writerow([_("时间"), _("谁看的"), _("看了谁的"), _("看了什么"), _("理由"), _("次数")])
-    for row in looks:
-        cells = [str(row.viewer), str(row.about), row.what, row.reason]
-        seen_at = f"{timezone.localtime(row.seen_at):%Y-%m-%d %H:%M}"
-        writer.writerow([seen_at, *map(_harmless, cells), row.times])
-    return answer
+    heading = [_("时间"), _("谁看的"), _("看了谁的"), _("看了什么"), _("理由"), _("次数")]
+    return sheet_answer([heading, *map(_line, looks)], "sightings", "csv")
 
 
-def _harmless(cell: str) -> str:
-    """No formula for whoever opens it in a spreadsheet."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+def _line(look: Sighting) -> list[object]:
+    seen_at = f"{timezone.localtime(look.seen_at):%Y-%m-%d %H:%M}"
+    return [seen_at, str(look.viewer), str(look.about), look.what, look.reason, look.times]
 
 
 @desk_page(verifies)
@@ -81,7 +75,7 @@ def import_roster(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         try:
             rows, faults = read_roster(form.cleaned_data["file"].file)
-        except NotARoster as refusal:
+        except NotASheet as refusal:
             form.add_error("file", refusal.told)
         else:
             if not faults:
@@ -95,9 +89,6 @@ def import_roster(request: DeskRequest) -> HttpResponse:
 
 def _fault_file(faults: list[Fault]) -> str:
     """To take home; it names lines and columns, and nobody."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([_("行"), _("列"), _("问题")])
-    writer.writerows([fault.line, fault.column, fault.told] for fault in faults)
-    data = base64.b64encode(f"\ufeff{text.getvalue()}".encode()).decode()
+    rows = [[fault.line, fault.column, fault.told] for fault in faults]
+    data = base64.b64encode(sheet_of([[_("行"), _("列"), _("问题")], *rows]).encode()).decode()
     return f"data:text/csv;base64,{data}" if faults else ""

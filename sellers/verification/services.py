@@ -217,8 +217,9 @@ def leave(*, artisan: Artisan) -> None:
         take_back_consent(user=by, kind=kind)
     for guardianship in Guardianship.objects.filter(artisan=artisan):
         _forget_guardian(guardianship)
-    # A fapiao is its buyer's too, a photo of a return its other party's, a report the house's.
-    others = [FileKind.INVOICE, FileKind.RETURN, FileKind.EXPORT]
+    # A fapiao is its buyer's too, a photo of a return its other party's, a report the house's,
+    # and how something is made is her cooperative's.
+    others = [FileKind.INVOICE, FileKind.RETURN, FileKind.EXPORT, FileKind.GUIDE]
     for file in PrivateFile.objects.filter(owner=by).exclude(kind__in=others):
         destroy_file(file)
     until = timezone.localdate() + KEPT_AFTER_LEAVING

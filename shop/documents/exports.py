@@ -15,8 +15,8 @@ from django.utils.translation import override
 
 from ground.accounts.models import User
 from ground.money.fen import to_yuan
-from ground.money.sheets import sheet_of
 from ground.regions.queries import path_of
+from ground.sheets.writing import sheet_of
 from sellers.artisans.models import Artisan
 from sellers.ledger.reports import sales_by_shop
 from sellers.partner.models import Partner

@@ -12,6 +12,7 @@ _NAMES = {
     "suspense_settled": gettext_noop("查清了的收款"),
     "dispute_lost": gettext_noop("银行退给了买家"),
     "adjustment": gettext_noop("两个人核对后改的账"),
+    "member_transfer": gettext_noop("合作社分给成员"),
     "withholding": gettext_noop("按约定代扣"),
 }
 

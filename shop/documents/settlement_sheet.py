@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from ground.money.fen import to_yuan
-from ground.money.sheets import sheet_of
+from ground.sheets.writing import sheet_of
 from sellers.ledger.models import Account
 from sellers.partner.models import Partner
 from shop.documents.settlement import Settlement, ShopLine

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ground.money.fen import to_yuan
-from ground.money.sheets import sheet_of
+from ground.sheets.writing import sheet_of
 from shop.documents.kinds import name_of
 from shop.documents.statements import Movement, Statement
 from shop.order.models import Line

@@ -14,5 +14,9 @@ class NothingToSend(FulfilmentError):
     """No piece was named, or more than are left."""
 
 
+class NotTogether(FulfilmentError):
+    """They go to different doors, or are of different shops."""
+
+
 class NothingToShow(FulfilmentError):
     """Nothing of it is made when ordered, or as many photos are shown as may be."""

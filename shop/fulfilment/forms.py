@@ -73,6 +73,35 @@ class TrackingForm(forms.Form):
             self.add_error("tracking_number", told)
 
 
+class BoxForm(TrackingForm):
+    """Which orders go into the box, where there are several, and with whom it travels."""
+
+    field_order = ["orders", "carrier", "tracking_number"]
+
+    def __init__(self, parts: Iterable[SellerOrder], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = {str(part.pk): part for part in parts}
+        if len(self.parts) > 1:
+            self.fields["orders"] = forms.MultipleChoiceField(
+                label=_("装哪些订单"),
+                choices=[(pk, part.order.number) for pk, part in self.parts.items()],
+                initial=list(self.parts),
+                widget=forms.CheckboxSelectMultiple,
+                error_messages={
+                    "required": _("请选至少一个订单"),
+                    "invalid_choice": _("有的订单刚刚变了，请再选一次"),
+                },
+            )
+            self.order_fields(self.field_order)
+
+    def questions(self) -> list[tuple[str, ...]]:
+        return [*([("orders",)] if "orders" in self.fields else []), *super().questions()]
+
+    @property
+    def chosen(self) -> list[SellerOrder]:
+        return [self.parts[pk] for pk in self.cleaned_data.get("orders", self.parts)]
+
+
 class SendForm(TrackingForm):
     """How it leaves: with a number, fetched by the courier, or by her cooperative's hands."""
 

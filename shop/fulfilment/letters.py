@@ -1,6 +1,6 @@
 """What buyers and shops are told on the way, each in their own language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +34,29 @@ def tell_parcel(parcel: Parcel, step: str) -> None:
     correction = f":{parcel.carrier}:{parcel.tracking_number}" if step == "correct" else ""
     said = _said_corrected if step == "correct" else _said_sent
     _tell_buyer(part, step, said, key=f"{part.pk}:{parcel.pk}{correction}", parcel=parcel)
+
+
+def tell_box(parcels: Sequence[Parcel]) -> None:
+    """Several orders in one box: told once, in the name of the first."""
+    first = parcels[0]
+    part = first.seller_order
+    key = f"{part.pk}:{first.pk}"
+    if len(parcels) == 1:
+        return tell_parcel(first, "send")
+    return _tell_buyer(part, "send", _said_together(parcels), key=key, parcel=first)
+
+
+def _said_together(parcels: Sequence[Parcel]) -> Said:
+    count = len(parcels)
+    numbers = [parcel.seller_order.order.number for parcel in parcels]
+
+    def said(part: SellerOrder) -> tuple[str, str]:
+        told = _("「%(shop)s」把您的 {count} 个订单装成一个包裹寄出了：%(parcel)s。")
+        told += _("订单：{numbers}。查看进展：")
+        told = told.format(count=count, numbers=_("、").join(numbers))
+        return _("您的 {count} 个订单一起寄出了").format(count=count), told
+
+    return said
 
 
 def _tell_buyer(

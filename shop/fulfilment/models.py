@@ -8,6 +8,11 @@ class ParcelQuerySet(models.QuerySet["Parcel"]):
     def sent(self) -> "ParcelQuerySet":
         return self.filter(sent_at__isnull=False)
 
+    def in_one_with(self, parcel: "Parcel") -> "ParcelQuerySet":
+        """All that lie in the same box, this one too."""
+        box = parcel.travels_with_id or parcel.pk
+        return self.filter(Q(pk=box) | Q(travels_with=box))
+
     def waiting(self) -> "ParcelQuerySet":
         """Handed over, and its order still wants it."""
         return self.filter(sent_at=None, seller_order__status="accepted")
@@ -27,6 +32,13 @@ class Parcel(models.Model):
         null=True,
         related_name="parcels",
         help_text="Who sends it in her place.",
+    )
+    travels_with = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="packed_in",
+        help_text="Packed into that one, of another order to the same door.",
     )
     handed_over_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True, help_text="Empty: it lies with the cooperative.")

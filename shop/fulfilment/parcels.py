@@ -1,6 +1,6 @@
 """What leaves, and in which parcel: no piece is packed twice, none is told as sent that lies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -11,8 +11,9 @@ from ground.accounts.models import User
 from ground.pagecache.services import refresh_public_pages
 from sellers.cooperatives.models import Cooperative
 from sellers.stockroom.services import send_out
-from shop.fulfilment.errors import NothingToSend, NotNow
-from shop.fulfilment.letters import tell_cooperative, tell_parcel
+from shop.fulfilment.destinations import are_to_one_door
+from shop.fulfilment.errors import NothingToSend, NotNow, NotTogether
+from shop.fulfilment.letters import tell_box, tell_cooperative, tell_parcel
 from shop.fulfilment.models import Parcel, ParcelLine
 from shop.fulfilment.states import keep, move, status_of
 from shop.order.models import Line, SellerOrder
@@ -41,7 +42,31 @@ def send(
     )
     _pack(parcel, pieces)
     _leave(parcel, by)
+    tell_parcel(parcel, "send")
     return parcel
+
+
+@transaction.atomic
+def send_together(
+    *, parts: Sequence[SellerOrder], by: User | None, carrier: str, tracking_number: str
+) -> list[Parcel]:
+    """All that is left of several orders, in one box with one number; the buyer is told once.
+
+    Raises NotTogether, NotNow, NothingToSend.
+    """
+    if not are_to_one_door(parts):
+        raise NotTogether
+    now, parcels = timezone.now(), list[Parcel]()
+    for part in sorted(parts, key=lambda part: part.pk):
+        keep(part, [Status.ACCEPTED])
+        tracking = {"carrier": carrier, "tracking_number": tracking_number, "sent_at": now}
+        box = parcels[0] if parcels else None
+        parcel = Parcel.objects.create(seller_order=part, travels_with=box, **tracking)
+        _pack(parcel, None)
+        _leave(parcel, by)
+        parcels.append(parcel)
+    tell_box(parcels)
+    return parcels
 
 
 @transaction.atomic
@@ -73,6 +98,7 @@ def send_on(*, parcel: Parcel, by: User | None, carrier: str, tracking_number: s
         raise NotNow(status_of(part))
     parcel.refresh_from_db()
     _leave(parcel, by)
+    tell_parcel(parcel, "send")
 
 
 @transaction.atomic
@@ -94,7 +120,7 @@ def correct_tracking(
 ) -> None:
     """A number was mistyped, or has come since; the buyer is told the right one.
 
-    The same once more changes nothing. Raises NotNow.
+    What travels with it gets the same. The same once more changes nothing. Raises NotNow.
     """
     part = parcel.seller_order
     changes = {"carrier": carrier, "tracking_number": tracking_number}
@@ -102,6 +128,7 @@ def correct_tracking(
     is_other = ~Q(**changes)
     if not Parcel.objects.sent().filter(is_other, pk=parcel.pk).update(**changes):
         raise NotNow(status_of(part))
+    Parcel.objects.in_one_with(parcel).update(**changes)
     parcel.refresh_from_db()
     log(instance=part, action="seller_order.correct", user=by, data=_data(parcel) | changes)
     tell_parcel(parcel, "correct")
@@ -127,14 +154,13 @@ def _pack(parcel: Parcel, pieces: Pieces | None) -> None:
 def _leave(parcel: Parcel, by: User | None) -> None:
     """Out of the stock; the part is sent when nothing of it is left to send."""
     part = parcel.seller_order
-    send_out(_pieces_by_work(parcel))
+    send_out(_pieces_by_work(parcel), reference=part.order.number)
     refresh_public_pages()  # what others were promised comes nearer
     SellerOrder.objects.filter(pk=part.pk, first_sent_at=None).update(first_sent_at=parcel.sent_at)
     if not _is_anything_left(part):
         move(part, [Status.ACCEPTED], Status.SENT, sent_at=parcel.sent_at)
     log(instance=part, action="seller_order.send", user=by, data=_data(parcel))
     part.refresh_from_db()
-    tell_parcel(parcel, "send")
 
 
 def _is_anything_left(part: SellerOrder) -> bool:

@@ -6,7 +6,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ground.accounts.models import User
-from sellers.cooperatives.models import Cooperative
+from sellers.cooperatives.models import Cooperative, Grant
+from sellers.cooperatives.queries import allowing
 from sellers.partner.models import Partner
 from sellers.partner.queries import money_shops_of, shops_of
 from shop.fulfilment.models import Parcel, ParcelLine
@@ -85,8 +86,9 @@ def keepers_of(parcel: Parcel) -> QuerySet[User]:
 
 
 def senders_for(shop: Partner) -> QuerySet[Cooperative]:
-    """The cooperatives that may send in her place: those she is a member of."""
-    return Cooperative.objects.filter(memberships__artisan__shop=shop).order_by("pk").distinct()
+    """The cooperatives that may send in her place: as a member she lets them take orders."""
+    hers = allowing(Grant.Kind.ORDERS).filter(artisan__shop=shop)
+    return Cooperative.objects.filter(memberships__in=hers).order_by("pk").distinct()
 
 
 def last_carrier(**sender: object) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
+from shop.fulfilment.dividing import divide_part
 from shop.fulfilment.errors import NotNow
 from shop.fulfilment.letters import (
     remind_shop,
@@ -76,6 +77,7 @@ def complete(*, seller_order: SellerOrder) -> None:
     """The days to return it are over. Raises NotNow."""
     move(seller_order, [Status.DELIVERED], Status.COMPLETED, completed_at=timezone.now())
     log(instance=seller_order, action="seller_order.complete")
+    divide_part(seller_order)
 
 
 @transaction.atomic
@@ -84,6 +86,7 @@ def close_lost(*, seller_order: SellerOrder) -> None:
     rows = SellerOrder.objects.filter(pk=seller_order.pk, status=Status.SENT)
     if rows.update(status=Status.COMPLETED, completed_at=timezone.now()):
         log(instance=seller_order, action="seller_order.complete")
+        divide_part(seller_order)
 
 
 def _later(moment: datetime | None, instead: datetime, now: datetime) -> datetime:

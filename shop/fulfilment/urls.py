@@ -1,6 +1,13 @@
 from django.urls import path
 
-from shop.fulfilment import parcel_views, print_views, progress_views, shop_views, views
+from shop.fulfilment import (
+    packing_views,
+    parcel_views,
+    print_views,
+    progress_views,
+    shop_views,
+    views,
+)
 
 urlpatterns = [
     path("orders/<int:pk>/", views.show_part, name="seller-order"),
@@ -35,6 +42,11 @@ urlpatterns = [
         {"setting": shop_views.POSTAGE},
         name="shop-postage",
     ),
+    path("coop/<int:coop>/pack/", packing_views.list_boxes, name="coop-pack"),
+    path("coop/<int:coop>/pack/<int:pk>/", packing_views.show_box, name="coop-box"),
+    path("coop/<int:coop>/pick/", packing_views.pick, name="coop-pick"),
+    path("coop/<int:coop>/slips/", packing_views.print_slips, name="coop-slips"),
+    path("coop/<int:coop>/labels/", packing_views.print_labels, name="coop-labels"),
     path("parcels/", parcel_views.list_parcels, name="parcels"),
     path("parcels/<int:pk>/", parcel_views.show_parcel, name="parcel"),
     path("parcels/<int:pk>/take-back/", parcel_views.take_parcel_back, name="parcel-take-back"),

@@ -15,3 +15,4 @@ def register_steps(actions: LogActionRegistry) -> None:
     actions.register_action("seller_order.view", _("看收件人"), _("看了收件人"))
     actions.register_action("seller_order.progress", _("给买家看进展"), _("给买家看了进展"))
     actions.register_action("seller_order.progress_back", _("收回进展照片"), _("收回了进展照片"))
+    actions.register_action("partner.addresses", _("看多张地址"), _("看了多张地址"))

@@ -11,7 +11,8 @@ from wagtail.log_actions import log
 from ground.accounts.models import User
 from ground.privacy.services import write_sighting
 from ground.privacy.vault import fingerprint
-from sellers.cooperatives.models import Cooperative
+from sellers.cooperatives.grants import give
+from sellers.cooperatives.models import Cooperative, Grant, Membership
 from sellers.partner.models import Partner
 from shop.payouts.errors import (
     AccountTaken,
@@ -24,7 +25,7 @@ from shop.payouts.errors import (
 )
 from shop.payouts.letters import tell_account, tell_collection
 from shop.payouts.models import Collection, PayoutAccount
-from shop.payouts.queries import cooperatives_of, owner_name, owners_of
+from shop.payouts.queries import owner_name, owners_of, standing_collections
 
 _PURPOSE = "payout-account"
 
@@ -99,8 +100,14 @@ def look_at_number(*, account: PayoutAccount, by: User, reason: str) -> str:
 @transaction.atomic
 def ask_to_collect(*, shop: Partner, cooperative: Cooperative, by: User) -> Collection:
     """Her half of the agreement. Raises NotAMember, CollectsAlready."""
-    if not cooperatives_of(shop).filter(pk=cooperative.pk).exists():
+    member = (
+        Membership.objects.current().filter(cooperative=cooperative, artisan__shop=shop).first()
+    )
+    if member is None:
         raise NotAMember
+    give(membership=member, kind=Grant.Kind.PAY, by=by)
+    over = Collection.objects.filter(shop=shop, ended_at=None)
+    over.exclude(pk__in=standing_collections().values("pk")).update(ended_at=timezone.now())
     try:
         with transaction.atomic():
             row = Collection.objects.create(shop=shop, cooperative=cooperative, asked_by=by)

@@ -56,3 +56,15 @@ class TransferRefused(PayoutError):
     def __init__(self, code: str, *, is_short: bool) -> None:
         super().__init__(code)
         self.code, self.is_short = code, is_short
+
+
+class NotReachable(PayoutError):
+    """She has no account that the platform may pay to, or lets her cooperative pay her."""
+
+
+class NotCovered(PayoutError):
+    """So much is not due to the cooperative; says how much is, in fen."""
+
+    def __init__(self, due_fen: int) -> None:
+        super().__init__(due_fen)
+        self.due_fen = due_fen

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ground.accounts.models import User
-from sellers.cooperatives.models import Cooperative, Keeper
+from sellers.cooperatives.models import Cooperative, Grant, Keeper, Membership
+from sellers.cooperatives.queries import allowing
 from sellers.partner.models import Partner
 from sellers.partner.queries import money_shops_of
 from sellers.verification.models import Identity
@@ -50,8 +51,15 @@ def account_to_come(shop_id: int) -> PayoutAccount | None:
 
 def collection_of(shop_id: int) -> Collection | None:
     """A cooperative that collects, or is asked to."""
-    rows = Collection.objects.filter(shop=shop_id, ended_at=None)
-    return rows.select_related("cooperative").first()
+    return standing_collections().filter(shop=shop_id).select_related("cooperative").first()
+
+
+def standing_collections() -> QuerySet[Collection]:
+    """Not ended, of members who let their cooperative receive their pay today."""
+    given = allowing(Grant.Kind.PAY).filter(
+        cooperative=OuterRef("cooperative"), artisan=OuterRef("shop__artisan")
+    )
+    return Collection.objects.filter(Exists(given), ended_at=None)
 
 
 def account_to_pay(shop: Partner) -> PayoutAccount | None:
@@ -71,13 +79,14 @@ def draft_of(user: User, pk: int) -> PayoutAccount | None:
 
 def cooperatives_of(shop: Partner) -> QuerySet[Cooperative]:
     """That could collect for her: those she is a member of."""
-    return Cooperative.objects.filter(memberships__artisan__shop=shop).order_by("pk").distinct()
+    hers = Membership.objects.current().filter(artisan__shop=shop)
+    return Cooperative.objects.filter(memberships__in=hers).order_by("pk").distinct()
 
 
 def collections_asked_of(user: User) -> QuerySet[Collection]:
     """What the cooperatives that she leads collect, or are asked to."""
     led = Keeper.objects.filter(user=user, role__in=Keeper.SEES_MONEY).values("cooperative")
-    rows = Collection.objects.filter(cooperative__in=led, ended_at=None)
+    rows = standing_collections().filter(cooperative__in=led)
     return rows.select_related("shop__artisan", "cooperative")
 
 
@@ -92,7 +101,7 @@ def without_account(shops: Iterable[Partner]) -> list[Partner]:
     known = set(named.exclude(confirmed_at=None).values_list("shop_id", flat=True))
     if known.issuperset(shop.pk for shop in shops):
         return []
-    collected = Collection.objects.filter(shop__in=shops, ended_at=None)
+    collected = standing_collections().filter(shop__in=shops)
     known |= set(collected.exclude(agreed_at=None).values_list("shop_id", flat=True))
     return [shop for shop in shops if shop.pk not in known]
 

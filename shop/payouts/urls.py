@@ -1,8 +1,9 @@
 from django.urls import path
 
-from shop.payouts import connect_views, views
+from shop.payouts import connect_views, member_views, views
 
 urlpatterns = [
+    path("coop/<int:coop>/shares/platform/", member_views.pay_on, name="coop-pay-on"),
     path("payout/", views.show_accounts, name="studio-payout"),
     path("payout/<int:pk>/change/", views.change_account, name="studio-payout-change"),
     path("payout/confirm/", views.confirm, name="studio-payout-confirm"),

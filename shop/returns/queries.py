@@ -6,6 +6,7 @@ from django.db.models import F, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from ground.accounts.models import User
+from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
 from shop.order.models import Line, SellerOrder
 from shop.order.queries import first_pictures
@@ -68,6 +69,10 @@ def waiting_for(user: User) -> int:
     """How many wait for a word or a look of hers."""
     hers = ReturnRequest.objects.filter(seller_order__shop__in=shops_of(user).order_by())
     return hers.filter(state__in=WAITS_FOR_SHOP).count()
+
+
+def waiting_of_shop(shop: Partner) -> int:
+    return ReturnRequest.objects.filter(seller_order__shop=shop, state__in=WAITS_FOR_SHOP).count()
 
 
 def escalated() -> QuerySet[ReturnRequest]:

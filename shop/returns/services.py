@@ -179,7 +179,7 @@ def _shelve(request: ReturnRequest) -> None:
     rows = request.lines.exclude(line__product=None)
     for work_id, number in rows.values_list("line__product", "pieces"):
         pieces[work_id] = pieces.get(work_id, 0) + number
-    put_back(pieces)
+    put_back(pieces, reference=request.seller_order.order.number)
 
 
 @transaction.atomic

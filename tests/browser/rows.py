@@ -24,7 +24,6 @@ from ground.privacy.services import keep_file  # noqa: E402 -- as above
 from ground.regions.models import Division  # noqa: E402 -- as above
 from marketplace.demo.drawings import a_paper  # noqa: E402 -- as above
 from sellers.artisans.models import HelperGrant  # noqa: E402 -- as above
-from sellers.cooperatives.models import Membership  # noqa: E402 -- as above
 from sellers.partner.models import Partner  # noqa: E402 -- as above
 from sellers.verification.correcting import undo  # noqa: E402 -- as above
 from sellers.verification.deciding import approve, confirm_grade  # noqa: E402 -- as above
@@ -41,6 +40,7 @@ from shop.returns.services import accept as accept_return  # noqa: E402 -- as ab
 from shop.returns.services import refuse, send_back, turn_to_operator  # noqa: E402 -- as above
 from tests import cast  # noqa: E402 -- as above
 from tests.bench.purchase import pay  # noqa: E402 -- as above
+from tests.browser.coop_rows import shared_rows  # noqa: E402 -- as above
 from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
 from tests.flows.market import market_rows  # noqa: E402 -- as above
@@ -99,6 +99,7 @@ class World:
         self.rows["asked-invoice"] = a_request(paid(self.work)).pk
         self.rows["rule"] = in_force(family="embroidery").pk
         self.rows |= {name: row.pk for name, row in market_rows(self.shop).items()}
+        self.rows |= shared_rows(self.cooperative, self.shop)
 
     def _organ(self):
         return cast.an_organ(region=Division.objects.get(code="520000"))
@@ -107,8 +108,7 @@ class World:
         artisan = cast.a_registered(name)
         cast.a_verified(officer=self.officers[0], artisan=artisan)
         artisan.crafts.add(cast.a_craft())
-        today = timezone.localdate()
-        Membership.objects.create(cooperative=self.cooperative, artisan=artisan, joined_on=today)
+        cast.a_member(self.cooperative, artisan)
         return Partner.objects.get(artisan=artisan)
 
     def _work(self, title, pieces=20, photos=2, **fields) -> Product:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.senses import PHONE, axe, axe_in_other_colours, room, stops, tree
 from tests.browser.visits import PRESSES, ROUNDS, VISITS
-from tests.flows.test_isolation import addresses
+from tests.flows.doors import addresses
 from tests.stack import ROOT
 
 pytestmark = pytest.mark.browser

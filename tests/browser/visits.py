@@ -1,43 +1,9 @@
 """Every page of studio and desk: who visits it, about which row, in which state."""
 
-from dataclasses import dataclass, field
-
-from django.urls import reverse
-from django.utils import translation
-
 from catalog.fact_forms import FACTS
 from ground.money.months import Month
-
-
-@dataclass(frozen=True)
-class Visit:
-    """`send`: the form to send, empty but for `typed`; `fails`: it comes back with errors."""
-
-    name: str
-    who: str = "she"
-    row: str = ""
-    more: dict[str, object] = field(default_factory=dict)
-    query: str = ""
-    send: str = ""
-    typed: dict[str, str] = field(default_factory=dict)
-    button: str = ""
-    fails: bool = False
-    status: int = 200  # of a page that says why not, to whoever may not
-
-    def path(self, rows: dict[str, int], language: str) -> str:
-        named = {key: rows.get(value, value) for key, value in self.more.items()}
-        about = {"pk": rows[self.row]} if self.row else {}
-        with translation.override(language):
-            return reverse(self.name, kwargs={**about, **named}) + self.query
-
-    def __str__(self) -> str:
-        state = "".join([self.row and f" {self.row}", self.query, self.fails and " wrong" or ""])
-        return f"{self.who}: {self.name}{state}"
-
-
-def wrong(name: str, send: str = "main form", **rest) -> Visit:
-    return Visit(name, send=send, fails=True, **rest)
-
+from tests.browser.coop_visits import COOP_PRESSES, MEMBERS, PAGES, SHARES
+from tests.browser.visit import Visit, wrong
 
 WORKS = [
     Visit("studio-works"),
@@ -274,13 +240,14 @@ DOCUMENTS = [
     Visit("money-export", who="operator", row="export"),
 ]
 ROUNDS = {
+    "pages": PAGES,
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
     "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
-    "returns": RETURNS, "documents": DOCUMENTS,
+    "returns": RETURNS, "documents": DOCUMENTS, "members": MEMBERS, "shares": SHARES,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
-PRESSES = {
+PRESSES = COOP_PRESSES | {
     "studio-statement-sheet", "studio-invoice-file", "money-settlement-sheet",
     "money-export-approve", "money-export-drop", "money-export-file", "market-report-look",
     "market-rules-begin", "money-adjustment", "money-hold-lift", "money-payout-batch-confirm",

@@ -13,7 +13,6 @@ from django.utils import timezone
 from catalog.models import Listing, Product, Proposal
 from ground.privacy.services import keep_file
 from sellers.artisans.models import Artisan, HelperGrant
-from sellers.cooperatives.models import Membership
 from sellers.partner.models import Partner
 from sellers.verification.models import Credential, Guardianship
 from sellers.verification.services import hand_in, name_guardian, vouch
@@ -28,6 +27,7 @@ from tests.cast import (
     a_claim,
     a_cooperative,
     a_county,
+    a_member,
     a_picture,
     a_registered,
     a_user,
@@ -37,7 +37,16 @@ from tests.cast import (
     an_operator,
     an_organ,
 )
-from tests.catalog.studio.hers import a_grant, a_recording, a_seller, help_with, send
+from tests.catalog.studio.hers import a_grant, a_recording, a_seller, send
+from tests.flows import production
+from tests.flows.cooperatives import (
+    ABOUT_COOPS,
+    COOP_MODELS,
+    OPEN_TO_ARTISANS,
+    OWN_COOPS,
+    coop_path,
+    coop_rows,
+)
 from tests.flows.documents import (
     ABOUT_DOCUMENTS,
     MODELS_OF_DOCUMENTS,
@@ -49,6 +58,7 @@ from tests.flows.market import ABOUT_MARKET, MARKET_MODELS, OWN_MARKET, market_r
 from tests.flows.money import ABOUT_MONEY, OWN_MONEY
 from tests.flows.payouts import ABOUT_PAYOUTS, OWN_PAYOUTS
 from tests.flows.returns import ABOUT_RETURNS, OWN_RETURNS, PHOTOS_OF_RETURNS
+from tests.flows.visitors import everything, helping, is_shut, signed_in
 from tests.shop.commission.rules import in_force
 from tests.shop.documents.trade import document_rows
 from tests.shop.fulfilment.parts import a_paid_part, a_progress_photo
@@ -60,7 +70,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 MODELS = [
     Artisan, CommissionRule, Credential, Guardianship, HelperGrant, Listing, Parcel, Partner,
     Product, ProgressPhoto, *MARKET_MODELS, Proposal, Refund, ReturnRequest, SellerOrder,
-    *MODELS_OF_DOCUMENTS,
+    *MODELS_OF_DOCUMENTS, *COOP_MODELS, *production.PRODUCTION_MODELS,
 ]  # fmt: skip
 
 # What each address is about (a row of the world), beside its plain arguments.
@@ -84,7 +94,7 @@ ABOUT = {
     "part-photo-back": "part", "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
     "shop-name": "shop", "shop-postage": "shop", "parcel": "parcel",
     "money-commission-end": "rule", **ABOUT_MARKET, **ABOUT_PAYOUTS, **ABOUT_RETURNS, **ABOUT_MONEY,
-    **ABOUT_DOCUMENTS,
+    **ABOUT_DOCUMENTS, **ABOUT_COOPS, **production.ABOUT_PRODUCTION,
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
 # These show each person her own and name no row; who is signed in is all that counts.
@@ -94,8 +104,9 @@ OWN = {
     "studio-helping-stop", "studio-works", "studio-work-new", "studio-shop", "parcels",
     "studio-income", "studio-income-sheet", "easy-read", "desk", "desk-queue", "desk-women",
     "desk-seen", "desk-roster", "consents", "consent-change", "account", "account-orders",
-    "money-commission", *OWN_MARKET, *OWN_PAYOUTS, *OWN_RETURNS, *OWN_MONEY, *OWN_DOCUMENTS,
-    "money", "account-addresses", "account-address-add", "account-export", "account-delete",
+    "money-commission", *OWN_COOPS, *OWN_MARKET, *OWN_PAYOUTS, *OWN_RETURNS, *OWN_MONEY,
+    *OWN_DOCUMENTS, *production.OWN_PRODUCTION, "money", "account-addresses",
+    "account-address-add", "account-export", "account-delete",
 }  # fmt: skip
 # Proven beside their own pages: an address book's rows, a letter's secret link.
 ELSEWHERE = {"account-address", "account-address-delete", "account-email", "market-rules-begin"}
@@ -126,10 +137,7 @@ class World:
         self.owner = self.caiyun.artisan.user
         self.cooperative = a_cooperative()
         self.keeper = self.cooperative.keepers.get().user
-        today = timezone.localdate()
-        Membership.objects.create(
-            cooperative=self.cooperative, artisan=self.caiyun.artisan, joined_on=today
-        )
+        self.member = a_member(self.cooperative, self.caiyun.artisan)
         self.officer = an_officer()
         self.operator = an_operator()
         self._make(till)
@@ -157,7 +165,8 @@ class World:
             "spoken": self._spoken(),
             **document_rows(part, self.operator), "rule": in_force(), "proposal": proposal,
             **payout_rows(self.caiyun, self.cooperative), **return_rows(till, work),
-            **market_rows(self.caiyun),
+            **market_rows(self.caiyun), **production.rows(self.cooperative, self.member),
+            **coop_rows(self.cooperative, self.member, a_cooperative("邻社", "Next")),
         }  # fmt: skip
 
     def _guardian(self, artisan):
@@ -205,10 +214,15 @@ class World:
             if name.startswith(("money", "market"))
             else {"an operator": signed_in(self.operator)}
         )
-        return self.strangers | insider
+        others = self.strangers | insider
+        if name in OPEN_TO_ARTISANS:
+            others = {who: each for who, each in others.items() if who != "another artisan"}
+        return others
 
     def owner_of(self, name):
         about = ABOUT[name]
+        if name.startswith(("coop-", "production")):
+            return self.keeper
         if name.startswith(("money", "market")):
             return self.operator
         if name.startswith("desk-"):
@@ -223,6 +237,11 @@ class World:
         }.get(about, self.owner)
 
     def path(self, name):
+        row = self.rows[ABOUT[name]]
+        if name in ABOUT_COOPS:
+            return reverse(name, kwargs=coop_path(name, row, self.cooperative))
+        if name in production.ABOUT_PRODUCTION:
+            return reverse(name, kwargs=production.path(name, self.rows))
         place = self.rows["work"].work_pictures.get().pk
         arguments = MORE_OF_DOCUMENTS | {
             "studio-fact": {"name": "story"},
@@ -235,34 +254,13 @@ class World:
         return reverse(name, kwargs={"pk": self.rows[ABOUT[name]].pk, **more})
 
 
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def helping(grant):
-    client = Client()
-    help_with(client, grant)
-    return client
-
-
-def everything():
-    return [list(model.objects.order_by("pk").values()) for model in MODELS]
-
-
 @pytest.fixture
 def world(till):
     return World(till)
 
 
-def is_shut(answer):
-    at_the_door = answer.status_code == 302 and "/accounts/sign-in/" in answer["Location"]
-    return answer.status_code == 404 or at_the_door
-
-
 def test_nobody_else_comes_in_and_nothing_moves(world):
-    before, open_doors = everything(), []
+    before, open_doors = everything(MODELS), []
 
     for name in sorted(ABOUT):
         for who, client in world.strangers_to(name).items():
@@ -274,7 +272,7 @@ def test_nobody_else_comes_in_and_nothing_moves(world):
                 open_doors.append((name, who, [answer.status_code for answer in answers]))
 
     assert open_doors == []
-    assert everything() == before
+    assert everything(MODELS) == before
 
 
 def test_whose_it_is_comes_in(world):

@@ -5,11 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from ground.money.months import Month
-from sellers.cooperatives.models import Membership
-from tests.cast import a_cooperative, a_work, an_operator
+from tests.cast import a_member, a_work, an_operator
 from tests.catalog.studio.hers import a_seller
 from tests.shop.documents.trade import document_rows
 from tests.shop.fulfilment.parts import a_paid_part
@@ -42,10 +40,7 @@ class Trade:
         self.till, self.shop = till, a_seller()
         self.operator = an_operator()
         self.rows = {"shop": self.shop}
-        cooperative, today = a_cooperative(), timezone.localdate()
-        Membership.objects.create(
-            cooperative=cooperative, artisan=self.shop.artisan, joined_on=today
-        )
+        cooperative = a_member(artisan=self.shop.artisan).cooperative
         self.rows |= payout_rows(self.shop, cooperative)
 
     def grow(self):

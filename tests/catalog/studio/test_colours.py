@@ -1,7 +1,7 @@
 import pytest
 from PIL import Image
 
-from catalog.colours import main_colour
+from ground.pictures.colours import main_colour
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from catalog.models import Listing, Product
 from sellers.cooperatives.models import Keeper
-from tests.cast import a_cooperative, a_shop, a_user, a_work, an_artisan
+from tests.cast import a_cooperative, a_member, a_shop, a_user, a_work
 from tests.catalog.studio.hers import a_grant, a_seller, help_with
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def cooperative():
 def work(cooperative):
     """Shuimei's, in the cooperative's shop."""
     shop = a_shop("云岭合作社的店", cooperative=cooperative)
-    return a_work("背扇", shop=shop, maker=an_artisan("水妹", "Shuimei"))
+    return a_work("背扇", shop=shop, maker=a_member(cooperative).artisan)
 
 
 @pytest.fixture

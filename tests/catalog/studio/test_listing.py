@@ -4,9 +4,8 @@ from wagtail.models import ModelLogEntry
 from catalog.drafts import list_ready_task
 from catalog.models import Listing, Product, WorkPicture
 from ground.pictures.models import Picture
-from sellers.cooperatives.models import Membership
 from sellers.partner.models import StockRecord
-from tests.cast import a_cooperative, a_shop, a_user, an_artisan
+from tests.cast import a_cooperative, a_member, a_shop, a_user, an_artisan
 from tests.catalog.studio.hers import (
     KEY,
     a_photo,
@@ -216,7 +215,7 @@ def test_a_member_without_a_shop_lists_into_her_cooperatives(client):
     a_seller()
     shop = a_shop(cooperative=a_cooperative())
     shuimei = an_artisan("水妹", "Shuimei")
-    Membership.objects.create(cooperative=shop.cooperative, artisan=shuimei, joined_on="2025-03-01")
+    a_member(shop.cooperative, shuimei)
     client.force_login(shuimei.user)
 
     send(client)

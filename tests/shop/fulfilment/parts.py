@@ -1,14 +1,11 @@
 """A paid part of an order, as a shop first sees it, and on its way out."""
 
-from datetime import date
-
 from ground.privacy.services import keep_file
-from sellers.cooperatives.models import Membership
 from shop.fulfilment.models import ProgressPhoto
 from shop.fulfilment.services import accept
 from shop.order.links import order_key
 from shop.payments.services import start_payment
-from tests.cast import a_cooperative, a_work
+from tests.cast import a_member, a_work
 from tests.shop.baskets import an_order
 
 SF = {"carrier": "sf", "tracking_number": "SF1234567890123"}
@@ -35,11 +32,7 @@ def an_accepted_part(till, pieces=3):
 
 def her_cooperative(part):
     """She is a member of Yunling, which may send for her."""
-    cooperative = a_cooperative()
-    Membership.objects.create(
-        cooperative=cooperative, artisan=part.shop.artisan, joined_on=date(2026, 1, 1)
-    )
-    return cooperative
+    return a_member(artisan=part.shop.artisan).cooperative
 
 
 def owner_of(part):

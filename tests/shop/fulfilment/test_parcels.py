@@ -1,11 +1,8 @@
-from datetime import date
-
 import pytest
 from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
 from ground.messages.models import Message
-from sellers.cooperatives.models import Membership
 from sellers.stockroom.models import Stock
 from shop.fulfilment.errors import NothingToSend, NotNow
 from shop.fulfilment.models import Parcel, ParcelLine
@@ -13,7 +10,7 @@ from shop.fulfilment.parcels import correct_tracking, hand_over, send, send_on, 
 from shop.fulfilment.services import accept, call_off, decline
 from shop.order.models import Line, SellerOrder
 from shop.payments.models import Refund
-from tests.cast import a_cooperative, a_shop, a_work
+from tests.cast import a_member, a_shop, a_work
 from tests.shop.fulfilment.parts import a_paid_part
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,11 +52,7 @@ def line(part):
 @pytest.fixture
 def yunling(part):
     """The cooperative that Caiyun is a member of."""
-    cooperative = a_cooperative()
-    Membership.objects.create(
-        cooperative=cooperative, artisan=part.shop.artisan, joined_on=date(2026, 1, 1)
-    )
-    return cooperative
+    return a_member(artisan=part.shop.artisan).cooperative
 
 
 def keeper_of(cooperative):

@@ -6,9 +6,8 @@ import pytest
 
 from ground.messages.models import Message
 from sellers.artisans.services import end_help
-from sellers.cooperatives.models import Membership
 from shop.fulfilment.letters import remind_shop, tell_shop_called_off
-from tests.cast import a_cooperative, a_shop, a_user, a_work
+from tests.cast import a_cooperative, a_member, a_shop, a_user, a_work
 from tests.catalog.studio.hers import a_grant, a_seller
 from tests.shop.fulfilment.parts import a_paid_part
 
@@ -67,7 +66,7 @@ def test_once_it_is_ended_she_hears_nothing(till, shop):
 def test_of_a_cooperative_s_orders_a_member_s_helper_hears_nothing(till, shop):
     cooperative = a_cooperative()
     theirs = a_shop(name="云岭", cooperative=cooperative)
-    Membership.objects.create(cooperative=cooperative, artisan=shop.artisan, joined_on="2026-01-01")
+    a_member(cooperative, shop.artisan)
     grant = a_grant(shop, may_message=True)
 
     a_paid_part(till, {a_work(shop=theirs, maker=shop.artisan): 1})

@@ -9,7 +9,7 @@ from shop.payouts.accounts import look_at_number
 from shop.payouts.models import Collection, PayoutAccount
 from shop.payouts.queries import account_to_pay
 from shop.payouts.services import prepare_payout
-from tests.cast import a_cooperative, a_shop, an_operator
+from tests.cast import a_cooperative, a_member, a_shop, an_operator
 from tests.catalog.studio.hers import a_grant, help_with
 from tests.flows.searcher import in_database, in_sessions
 from tests.ground.accounts.doors import last_code, wrong_code
@@ -191,7 +191,7 @@ def test_the_cooperative_collects_once_both_have_signed(hers, shop):
     cooperative = a_cooperative()
     theirs = a_shop(cooperative=cooperative)
     account = with_account(theirs, card(9))
-    cooperative.memberships.create(artisan=shop.artisan, joined_on="2026-01-01")
+    a_member(cooperative, shop.artisan)
     asks = {"cooperative": cooperative.pk, "agrees": "on"}
     hers.post(f"/studio/payout/{shop.pk}/collect/", asks)
     sold(shop)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import cast
 
 from PIL import Image
 
@@ -34,7 +35,7 @@ def main_colour(image: Image.Image) -> Colour:
     small = middle.convert("RGB").resize((_SIDE, _SIDE)).convert("HSV")
     found: Counter[Colour] = Counter()
     for _count, pixel in small.getcolors(_SIDE * _SIDE) or []:
-        colour = colour_of(*pixel)
+        colour = colour_of(*cast(tuple[int, int, int], pixel))
         found[colour] += _count * (_DULL_WEIGHT if colour in _DULL else _CLEAR_WEIGHT)
     return found.most_common(1)[0][0]
 

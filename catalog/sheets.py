@@ -1,0 +1,165 @@
+"""Works of a cooperative from a table, with a ZIP of photos beside it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalog.consents import floor_of, refuse_unless_granted, set_member_price
+from catalog.drafts import change_facts
+from catalog.errors import NotGranted
+from catalog.models import Product
+from catalog.sheet_columns import FACTS, columns_of_works
+from catalog.sheet_list import heading_of_works, rows_of_works
+from catalog.sheet_works import add_works
+from ground.money.fen import to_yuan
+from ground.sheets.errors import NotASheet, RowRefused
+from ground.sheets.kinds import Judged, Photos, Verdict
+from ground.sheets.models import SheetImport
+from ground.sheets.progress import Tell
+from ground.sheets.tables import Column, Row
+from sellers.cooperatives.models import Grant, Keeper
+from sellers.cooperatives.named import Named
+from sellers.partner.models import Partner, StockRecord
+
+_AT_ONCE = 250
+
+
+def shop_of(cooperative: int) -> Partner:
+    """Raises NotASheet: works need a shop to stand in."""
+    shop = Partner.objects.filter(cooperative=cooperative).first()
+    if shop is None:
+        raise NotASheet(_("合作社还没有店，先开店，再传作品"))
+    return shop
+
+
+class Works:
+    kind = "works"
+    title = gettext_lazy("作品")
+    roles = (Keeper.Role.STOCK,)
+    takes_photos = True
+
+    def columns(self, about: int) -> list[Column]:
+        return columns_of_works()
+
+    def heading(self, about: int) -> list[str]:
+        return heading_of_works()
+
+    def rows(self, about: int) -> Iterator[list[Any]]:
+        return rows_of_works(about)
+
+    def judge(self, about: int, rows: Sequence[Row], photos: Photos) -> list[Judged]:
+        shop, makers = shop_of(about), Named(about)
+        known = _known(shop, [row.values["code"] for row in rows])
+        named: dict[str, int] = {}
+        judged = []
+        for row in rows:
+            member = makers.of(row, "maker", _("作者"))
+            row.values["maker"] = member.artisan if member else None
+            work = known.get(row.values["code"].casefold())
+            each = _changes(row, work) if work else _addition(row, photos, named)
+            each.label = row.values["title"]
+            judged.append(each)
+        return judged
+
+    def write(self, sheet: SheetImport, judged: Sequence[Judged], tell: Tell) -> None:
+        shop = shop_of(sheet.about)
+        added = [each for each in judged if each.verdict == Verdict.ADDED]
+        for start in range(0, len(added), _AT_ONCE):
+            add_works(shop, added[start : start + _AT_ONCE], sheet.by)
+            tell(min(start + _AT_ONCE, len(added)))
+        changed = [each for each in judged if each.verdict == Verdict.CHANGED]
+        for number, each in enumerate(changed, start=len(added) + 1):
+            _change(each, sheet.by)
+            tell(number)
+
+
+def _known(shop: Partner, codes: list[str]) -> dict[str, Product]:
+    """By code, in small letters, the shop's own alone; its number in our books is one too."""
+    asked = {code.casefold() for code in codes if code}
+    records = StockRecord.objects.filter(partner=shop).values_list("product", "partner_sku")
+    found = {pk: sku.casefold() for pk, sku in records if sku.casefold() in asked}
+    works = Product.objects.filter(pk__in=found, shop=shop).select_related("maker", "shop")
+    return {found[work.pk]: work for work in works}
+
+
+def _addition(row: Row, photos: Photos, named: dict[str, int]) -> Judged:
+    """`found`: its photos in their order."""
+    _check_stock(row)
+    found = [_photo(row, name, photos, named) for name in row.values["photos"]]
+    taken = [photo for photo in found if photo is not None]
+    lacks = [
+        word
+        for word, is_there in ((_("照片"), taken), (_("作者"), row.values["maker"]))
+        if not is_there
+    ]
+    told = [_("存成草稿，还缺：%(lacks)s") % {"lacks": "、".join(lacks)}] if lacks else []
+    return Judged(row, Verdict.ADDED, told=told, found=taken)
+
+
+def _check_stock(row: Row) -> None:
+    kind, pieces = row.values["kind"], row.values["pieces"]
+    if not kind:
+        kind = Product.Kind.ONE_OFF if pieces in (None, 1) else Product.Kind.BATCH
+        row.values["kind"] = kind
+    if kind == Product.Kind.ONE_OFF and (pieces or 0) > 1:
+        row.refuse(_("件数"), _("孤品只有一件。不止一件，请写“现货”"))
+    if kind == Product.Kind.BATCH and pieces is None:
+        row.refuse(_("件数"), _("现货要写有几件"))
+
+
+def _photo(row: Row, name: str, photos: Photos, named: dict[str, int]) -> Any:
+    heading, shown = _("照片文件名"), {"name": name[:60]}
+    first = named.setdefault(name.casefold(), row.line)
+    photo = photos.get(name.casefold())
+    if first != row.line:
+        shown |= {"line": first}
+        row.refuse(heading, _("%(name)s 在第 %(line)s 行已经用了") % shown)
+    elif photo is None:
+        row.refuse(heading, _("ZIP 里没有 %(name)s") % shown)
+    elif photo.told:
+        row.refuse(heading, f"{name[:60]}：{photo.told}")
+    return photo
+
+
+def _changes(row: Row, work: Product) -> Judged:
+    """`found`: the work. An empty cell leaves what there is."""
+    told = [
+        f"{getattr(work, field)} → {row.values[name]}"
+        for name, (field, empty) in FACTS.items()
+        if row.values[name] != empty and row.values[name] != getattr(work, field)
+    ]
+    if row.values["price"] != work.price_fen:
+        _check_price(row, work)
+        told.append(f"¥{to_yuan(work.price_fen)} → ¥{to_yuan(row.values['price'])}")
+    maker = row.values["maker"]
+    if maker and maker.pk != work.maker_id:
+        row.refuse(_("作者"), _("已有的作品不能换作者"))
+    return Judged(row, Verdict.CHANGED if told else Verdict.UNCHANGED, told=told, found=work)
+
+
+def _check_price(row: Row, work: Product) -> None:
+    """A member's price, as far as she lets her cooperative."""
+    try:
+        refuse_unless_granted(work, Grant.Kind.PRICE)
+    except NotGranted as refusal:
+        row.refuse(_("价格"), str(refusal.told))
+        return
+    if work.maker_id and row.values["price"] < (floor := floor_of(work)):
+        row.refuse(_("价格"), _("低于她定的底价：%(yuan)s 元") % {"yuan": to_yuan(floor)})
+
+
+def _change(each: Judged, by: Any) -> None:
+    work, values = each.found, each.row.values
+    facts = {
+        field: values[name]
+        for name, (field, empty) in FACTS.items()
+        if values[name] != empty and values[name] != getattr(work, field)
+    }
+    try:
+        if facts:
+            change_facts(work=work, facts=facts, by=by)
+        set_member_price(work=work, price_fen=values["price"], by=by)
+    except NotGranted as refusal:
+        raise RowRefused(each.row.line, str(refusal.told)) from refusal

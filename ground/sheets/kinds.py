@@ -1,0 +1,83 @@
+"""What can be imported. The wiring says it by plain calls; this floor knows nobody above it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ground.sheets.models import SheetImport, SheetPhoto, SheetRow
+from ground.sheets.progress import Tell
+from ground.sheets.tables import Column, Row
+
+Verdict = SheetRow.Verdict
+Photos = Mapping[str, SheetPhoto]  # by their names in small letters
+
+
+@dataclass
+class Judged:
+    """One row beside what there is already; `found` is the importer's own."""
+
+    row: Row
+    verdict: SheetRow.Verdict = Verdict.ADDED
+    label: str = ""
+    told: list[str] = field(default_factory=list)
+    found: Any = None
+
+
+class Importer(Protocol):
+    kind: str
+    title: Any
+    roles: tuple[str, ...]  # of the keepers who may, beside the lead
+    takes_photos: bool
+
+    def columns(self, about: int) -> Sequence[Column]: ...
+
+    def judge(self, about: int, rows: Sequence[Row], photos: Photos) -> list[Judged]:
+        """Sound rows only; what is wrong with one it refuses by `row.refuse`."""
+
+    def write(self, sheet: SheetImport, judged: Sequence[Judged], tell: Tell) -> None:
+        """What is added and changed, inside the caller's transaction. Raises RowRefused."""
+
+
+class SheetList(Protocol):
+    """A list that can be taken out; beside an importer of the same kind, in its columns."""
+
+    kind: str
+    title: Any
+    roles: tuple[str, ...]
+
+    def heading(self, about: int) -> list[str]: ...
+
+    def rows(self, about: int) -> Iterable[Sequence[object]]: ...
+
+
+_LISTS: dict[str, SheetList] = {}
+_KINDS: dict[str, Importer] = {}
+
+
+def add_kind(importer: Importer) -> None:
+    _KINDS[importer.kind] = importer
+
+
+def kind_of(name: str) -> Importer:
+    """Raises KeyError."""
+    return _KINDS[name]
+
+
+def has_kind(name: str) -> bool:
+    return name in _KINDS
+
+
+def kinds() -> list[Importer]:
+    return list(_KINDS.values())
+
+
+def add_list(rows: SheetList) -> None:
+    _LISTS[rows.kind] = rows
+
+
+def list_of(name: str) -> SheetList | None:
+    return _LISTS.get(name)
+
+
+def lists() -> list[SheetList]:
+    return list(_LISTS.values())

@@ -1,0 +1,108 @@
+"""Tables for Excel: UTF-8 with a mark that it knows, or XLSX; and no cell that acts."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from io import BytesIO, StringIO
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from ground.sheets.tables import Column, Fault, raw_lines
+from ground.sheets.workbooks import NotReckoned
+
+_MARK = "\ufeff"
+_ACTS = tuple("=+-@|%\t\r\n＝＋－＠")  # what a spreadsheet takes for a formula
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML carries them
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Rows = Iterable[Iterable[object]]
+
+
+def sheet_of(rows: Rows) -> str:
+    """CSV. Numbers stay numbers; of what people wrote nothing is run."""
+    text = StringIO(_MARK)
+    text.seek(0, 2)
+    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def harmless(cell: object) -> object:
+    """An amount of ours may begin with a minus; a text of theirs may not."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell}" if cell.lstrip().startswith(_ACTS) else cell
+
+
+def workbook_of(*sheets: tuple[str, Rows]) -> bytes:
+    """XLSX, written row by row; each sheet with its name."""
+    book = Workbook(write_only=True)
+    for title, rows in sheets:
+        sheet = book.create_sheet(title[:31])
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(sheet: Any, value: object) -> object:
+    """Text stays text, also a code with zeros in front."""
+    if value is None or isinstance(value, bool | int | float | Decimal | date):
+        return value
+    cell = WriteOnlyCell(sheet, _UNSEEN.sub("", str(harmless(str(value)))))
+    cell.data_type = "s"
+    cell.number_format = "@"
+    return cell
+
+
+def sheet_answer(rows: Rows, name: str, form: str) -> HttpResponse:
+    """To download, as `csv` or `xlsx`."""
+    data = workbook_of((name, rows)) if form == "xlsx" else sheet_of(rows).encode()
+    return file_answer(data, f"qiaoshou-{name}.{form}")
+
+
+def file_answer(data: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=_TYPES[name.rpartition(".")[2]], headers=headers)
+
+
+def heading_of(columns: Sequence[Column]) -> list[str]:
+    return [str(column.title) for column in columns]
+
+
+def template_of(columns: Sequence[Column]) -> bytes:
+    """XLSX in the reader's language: headings with an example, and what each column means."""
+    rows = [heading_of(columns), [column.example for column in columns]]
+    notes = [[_("列"), _("要不要写"), _("怎么写")]]
+    for column in columns:
+        need = _("要写") if column.is_needed else _("可以空着")
+        notes.append([str(column.title), need, str(column.note)])
+    return workbook_of((_("填这里"), rows), (_("说明"), notes))
+
+
+def with_reasons(data: bytes, faults: Iterable[Fault]) -> Iterator[list[object]]:
+    """The refused rows as they came, with one column more that says why. Raises NotASheet."""
+    told: dict[int, list[str]] = {}
+    for fault in faults:
+        reason = f"{fault.column}：{fault.told}" if fault.column else fault.told
+        told.setdefault(fault.line, []).append(reason)
+    lines = raw_lines(data)
+    _number, heading = next(lines)
+    width = len(heading)
+    yield [*map(_shown, heading), _("原因")]
+    for line, cells in lines:
+        if line in told:
+            cells = (cells + [None] * width)[:width]
+            yield [*map(_shown, cells), "；".join(told[line])]
+
+
+def _shown(cell: object) -> object:
+    return "" if cell is None or isinstance(cell, NotReckoned) else cell

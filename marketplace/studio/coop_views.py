@@ -1,0 +1,69 @@
+"""The cooperative's own pages that gather: what to do today, and the month in figures."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ground.money.months import Month
+from marketplace.studio.coop_month import Report, report_of
+from marketplace.studio.coop_queries import cooperatives_of, open_assignments, tasks_of
+from marketplace.studio.coop_sheet import sheet_of
+from marketplace.studio.rooms import address_of
+from sellers.artisans.doors import StudioRequest, studio_page
+from sellers.cooperatives.doors import CoopRequest, coop_page
+from sellers.cooperatives.models import Keeper
+
+CALLS_A_PAGE = 20
+
+
+@studio_page(None)
+@require_safe
+def choose(request: StudioRequest) -> HttpResponse:
+    """One: straight into it."""
+    cooperatives = list(cooperatives_of(request.user))
+    if len(cooperatives) == 1:
+        return redirect("coop-today", cooperatives[0].pk)
+    return render(request, "studio/coops.html", {"cooperatives": cooperatives})
+
+
+@coop_page()
+@require_safe
+def today(request: CoopRequest) -> HttpResponse:
+    coop = request.cooperative
+    tasks = [(task, address_of(task.url_name, coop.pk)) for task in tasks_of(request.keeper)]
+    calls = None
+    if request.keeper.role != Keeper.Role.BOOKKEEPER:
+        number = request.GET.get("page", "1")
+        calls = Paginator(open_assignments(coop), CALLS_A_PAGE).get_page(
+            number if len(number) < 9 else 1
+        )
+    context = {"tasks": tasks, "calls": calls, "day": timezone.localdate()}
+    return render(request, "studio/coop.html", context)
+
+
+@coop_page()
+@require_safe
+def month(request: CoopRequest) -> HttpResponse:
+    context = {"report": _report(request)}
+    return render(request, "studio/coop_month.html", context)
+
+
+@coop_page()
+@require_safe
+def month_sheet(request: CoopRequest) -> HttpResponse:
+    report = _report(request)
+    name = f"qiaoshou-coop-{report.month.key}.csv"
+    return HttpResponse(
+        sheet_of(report),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _report(request: CoopRequest) -> Report:
+    """Money for those alone who see it."""
+    sees_money = request.keeper.role in Keeper.SEES_MONEY
+    asked = Month.asked(request.GET.get("month", ""))
+    return report_of(request.cooperative, asked, sees_money=sees_money)

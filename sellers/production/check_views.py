@@ -1,0 +1,92 @@
+"""What waits for quality's eye, and what she asks to be seen again."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ground.pictures.errors import PictureRefused
+from ground.pictures.services import take_picture
+from sellers.cooperatives.doors import CoopRequest, Role, coop_page
+from sellers.production.checking import Finding, check, decide
+from sellers.production.forms import CheckForm, DecideForm
+from sellers.production.keeper_views import BOTH, page_of, shown, tried
+from sellers.production.models import Check, Delivery
+from sellers.production.queries import appeals_in, deliveries_in, unchecked_in
+
+Result = Check.Result
+
+
+@coop_page(Role.QUALITY)
+@require_safe
+def list_checks(request: CoopRequest) -> HttpResponse:
+    appeals = appeals_in(request.cooperative).filter(is_granted=None)
+    rows = page_of(request, unchecked_in(request.cooperative))
+    return shown(request, "checks", {"deliveries": rows, "appeals": appeals[:50]})
+
+
+@coop_page(Role.QUALITY)
+@require_http_methods(BOTH)
+def check_delivery(request: CoopRequest, pk: int) -> HttpResponse:
+    delivery = get_object_or_404(deliveries_in(request.cooperative), pk=pk)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = CheckForm(delivery.unchecked, *sent, initial={"good": delivery.unchecked})
+    if sent and form.is_valid():
+        findings = _findings(request, form, delivery)
+        told = _("检好了，也告诉她了。")
+        if findings and tried(request, told, check, delivery=delivery, findings=findings):
+            return redirect("production-checks", request.cooperative.pk)
+    hers = delivery.assignment
+    context = {
+        "form": form,
+        "delivery": delivery,
+        "hers": hers,
+        "order": hers.production_order,
+        "done": delivery.checks.select_related("by", "photo"),
+    }
+    return shown(request, "check", context, 400 if sent else 200)
+
+
+def _findings(request: CoopRequest, form: CheckForm, delivery: Delivery) -> list[Finding]:
+    """Empty: the photo was none, and the form says so."""
+    data = form.cleaned_data
+    photo = None
+    if data["photo"] and (data["rework"] or data["bad"]):
+        title = delivery.assignment.production_order.title
+        alt = data["bad_reason"] or data["rework_reason"]
+        try:
+            photo = take_picture(file=data["photo"], title=title, alt_zh=alt[:200], by=request.user)
+        except PictureRefused as refusal:
+            form.add_error("photo", refusal.told)
+            return []
+    rows: list[tuple[Any, int | None, str, Any]] = [
+        (Result.PASS, data["good"], "", None),
+        (Result.REWORK, data["rework"], data["rework_reason"], photo),
+        (Result.REJECT, data["bad"], data["bad_reason"], photo),
+    ]
+    return [Finding(result, pieces, why, each) for result, pieces, why, each in rows if pieces]
+
+
+@coop_page(Role.QUALITY)
+@require_http_methods(BOTH)
+def answer_appeal(request: CoopRequest, pk: int) -> HttpResponse:
+    """By another than who rejected it."""
+    row = get_object_or_404(appeals_in(request.cooperative), pk=pk)
+    form = DecideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        is_granted = form.cleaned_data["verdict"] == DecideForm.GRANT
+        details = {"appeal": row, "is_granted": is_granted, "answer": form.cleaned_data["answer"]}
+        if tried(request, _("决定好了，也告诉她了。"), decide, **details):
+            return redirect("production-checks", request.cooperative.pk)
+    hers = row.check_made.delivery.assignment
+    mine = {row.check_made.by_id, hers.membership.artisan.user_id}
+    context = {
+        "form": form,
+        "row": row,
+        "hers": hers,
+        "order": hers.production_order,
+        "is_mine": request.user.pk in mine,
+    }
+    return shown(request, "appeal", context, 400 if form.errors else 200)

@@ -1,0 +1,17 @@
+"""What the kinds of facts between a cooperative and its member are called."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+_NAMES = {
+    "division": gettext_noop("卖出作品分给你"),
+    "piece_pay": gettext_noop("做活的计件钱"),
+    "member_paid": gettext_noop("合作社发给你"),
+    "member_paid_on": gettext_noop("平台打给你"),
+    "member_unpaid": gettext_noop("发钱记错了，改回来"),
+}
+
+
+def name_of(kind: str) -> str:
+    """In her language; one that is not known yet by its own name, never hidden."""
+    return _(_NAMES[kind]) if kind in _NAMES else kind

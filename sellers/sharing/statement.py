@@ -1,0 +1,103 @@
+"""Her month as sentences that can be read aloud: what she earned, by what, and what was paid."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+
+from ground.money.months import Month
+from sellers.artisans.models import Artisan
+from sellers.cooperatives.models import Cooperative
+from sellers.ledger.models import Entry
+from sellers.sharing.books import member_owner
+from sellers.sharing.models import Agreement, Division
+from sellers.sharing.queries import agreement_on, movements_of, owed_to
+
+
+@dataclass
+class Item:
+    """One sentence: what moved, for how many pieces, on which day."""
+
+    kind: str  # of the fact in the books
+    day: date
+    fen: int  # above zero: hers
+    pieces: int = 1
+    division: Division | None = None
+
+    @property
+    def is_paid(self) -> bool:
+        return self.fen < 0
+
+    @property
+    def size_fen(self) -> int:
+        return abs(self.fen)
+
+
+@dataclass
+class Statement:
+    """Of one cooperative and one month."""
+
+    cooperative: Cooperative
+    month: Month
+    owed_fen: int
+    agreement: Agreement | None
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def earned_fen(self) -> int:
+        return sum(item.fen for item in self.items if not item.kind.startswith("member_"))
+
+    @property
+    def paid_fen(self) -> int:
+        return -sum(item.fen for item in self.items if item.kind.startswith("member_"))
+
+
+def statements_of(
+    artisan: Artisan, cooperatives: Iterable[Cooperative], month: Month
+) -> list[Statement]:
+    """One for each cooperative; the queries are as many for one fact as for a thousand."""
+    owners = {member_owner(each.pk, artisan.pk): each for each in cooperatives}
+    today = timezone.localdate()
+    found = {
+        owner: Statement(each, month, owed_to(each.pk, artisan.pk), agreement_on(each.pk, today))
+        for owner, each in owners.items()
+    }
+    ids = [each.pk for each in owners.values()]
+    entries = list(movements_of(artisan, ids, month.start, month.after.start))
+    _tell_apart(entries, found)
+    return list(found.values())
+
+
+def _tell_apart(entries: list[Entry], statements: dict[str, Statement]) -> None:
+    """A sentence a fact; pieces that passed on one day for one order are told together."""
+    divisions = _divisions_of(entries)
+    told: dict[tuple[str, str, date], Item] = {}
+    for entry in entries:
+        item = _item(entry, divisions)
+        alike = (entry.account.owner, entry.transaction.reference, item.day)
+        if item.kind == "piece_pay" and alike in told:
+            told[alike].fen += item.fen
+            told[alike].pieces += 1
+            continue
+        if item.kind == "piece_pay":
+            told[alike] = item
+        statements[entry.account.owner].items.append(item)
+
+
+def _item(entry: Entry, divisions: dict[str, Division]) -> Item:
+    fact = entry.transaction
+    division = divisions.get(fact.key.removeprefix("division:"))
+    return Item(
+        kind=fact.kind,
+        day=timezone.localdate(fact.posted_at),
+        fen=-entry.amount_fen,
+        pieces=division.pieces if division else 1,
+        division=division,
+    )
+
+
+def _divisions_of(entries: list[Entry]) -> dict[str, Division]:
+    keys = [each.transaction.key for each in entries if each.transaction.kind == "division"]
+    rows = Division.objects.filter(key__in=[key.removeprefix("division:") for key in keys])
+    return {row.key: row for row in rows.select_related("agreement")}

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from sellers.sharing import member_views, views
+
+urlpatterns = [
+    path("shares/", member_views.show_shares, name="studio-shares"),
+    path("shares/sheet/", member_views.take_shares, name="studio-shares-sheet"),
+    path("shares/payments/<int:pk>/", member_views.answer_payment, name="studio-share-answer"),
+    path("coop/<int:coop>/shares/", views.show_shares, name="coop-shares"),
+    path("coop/<int:coop>/shares/sheet/", views.take_owed, name="coop-owed-sheet"),
+    path("coop/<int:coop>/shares/pay/", views.pay, name="coop-pay"),
+    path("coop/<int:coop>/shares/payments/", views.show_payments, name="coop-payments"),
+    path(
+        "coop/<int:coop>/shares/payments/<int:pk>/undo/",
+        views.undo_payment,
+        name="coop-payment-undo",
+    ),
+    path("coop/<int:coop>/shares/divisions/", views.show_divisions, name="coop-divisions"),
+    path("coop/<int:coop>/shares/agreements/", views.show_agreements, name="coop-agreements"),
+    path("coop/<int:coop>/shares/agreements/new/", views.new_agreement, name="coop-agreement-new"),
+]

@@ -1,0 +1,90 @@
+"""Sold by hand, at a fair or an outlet: the pieces and the books move in one step."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from ground.accounts.models import User
+from sellers.stockroom.counter_books import post_sale, reverse_sale
+from sellers.stockroom.errors import AlreadySold, NotNow
+from sellers.stockroom.models import CounterSale, Movement, Piece, Place, Stock
+from sellers.stockroom.moving import Why, change, lock, move
+
+Reason = Movement.Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """What went over the counter; `key`: of the form, so that a second press sells nothing."""
+
+    key: str
+    work_id: int
+    amount_fen: int
+    pieces: int = 1
+    piece: Piece | None = None
+    paid_by: CounterSale.Paid = CounterSale.Paid.CASH
+    sold_at: datetime | None = None  # empty: just now
+
+
+@transaction.atomic
+def sell_by_hand(*, place: Place, handed: Handed, by: User | None) -> CounterSale:
+    """Once a key. Raises OutOfStock, AlreadySold, NotCounted; then nothing moved."""
+    stock = lock(handed.work_id)
+    known = CounterSale.objects.filter(key=handed.key).first()
+    if known:
+        return known
+    sale = _write(place, handed, by)
+    _hand_over(stock, sale)
+    post_sale(sale, stock.work)
+    log(instance=sale, action="counter.sell", user=by, data={"fen": handed.amount_fen})
+    return sale
+
+
+def _write(place: Place, handed: Handed, by: User | None) -> CounterSale:
+    facts = {
+        "place": place, "work_id": handed.work_id, "piece": handed.piece,
+        "pieces": handed.pieces, "amount_fen": handed.amount_fen, "paid_by": handed.paid_by,
+        "sold_at": handed.sold_at or timezone.now(), "by": by,
+    }  # fmt: skip
+    try:
+        with transaction.atomic():
+            return CounterSale.objects.create(key=handed.key, **facts)
+    except IntegrityError as refusal:
+        raise AlreadySold(handed.key) from refusal
+
+
+def _hand_over(stock: Stock, sale: CounterSale) -> None:
+    State = Piece.State
+    if sale.piece_id:
+        here = Piece.objects.filter(pk=sale.piece_id, work=sale.work_id, state=State.HERE)
+        if sale.pieces != 1 or not here.update(state=State.SOLD, place=sale.place_id):
+            raise AlreadySold(sale.piece_id)
+    change(stock, -sale.pieces)
+    move(stock, sale.place_id, -sale.pieces, _why(Reason.SOLD, sale, sale.by))
+
+
+@transaction.atomic
+def undo_sale(*, sale: CounterSale, by: User | None) -> None:
+    """A mistake, put right on the day it was entered. Raises NotNow: another day, or done."""
+    stock = lock(sale.work_id)
+    now = timezone.now()
+    rows = CounterSale.objects.filter(pk=sale.pk, undone_at=None)
+    is_today = timezone.localdate(sale.entered_at) == timezone.localdate(now)
+    if not is_today or not rows.update(undone_at=now):
+        raise NotNow(sale.pk)
+    State = Piece.State
+    if sale.piece_id:
+        Piece.objects.filter(pk=sale.piece_id, state=State.SOLD).update(state=State.HERE)
+    move(stock, sale.place_id, sale.pieces, _why(Reason.RETURNED, sale, by))
+    change(stock, sale.pieces)
+    reverse_sale(sale)
+    sale.refresh_from_db()
+    log(instance=sale, action="counter.undo", user=by)
+
+
+def _why(reason: Movement.Reason, sale: CounterSale, by: User | None) -> Why:
+    reference = f"counter:{sale.pk}"
+    return Why(reason, key=f"{reference}:{reason}", reference=reference, by=by)

@@ -1,0 +1,56 @@
+"""A sale by hand in the cooperative's own books; an artisan's own cash is hers alone."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from sellers.ledger.models import Account, Entry
+from sellers.ledger.services import Posting, post
+from sellers.sharing.books import coop_owner
+from sellers.sharing.services import Sale, divide
+from sellers.stockroom.models import CounterSale, Movement
+
+Purpose = Account.Purpose
+
+
+def post_sale(sale: CounterSale, work: Any) -> None:
+    """Taken, then divided as agreed when the work began."""
+    coop = sale.place.shop.cooperative_id
+    if coop is None:
+        return
+    key, owner = f"counter:{sale.pk}", coop_owner(coop)
+    sides = [
+        Posting(Purpose.COUNTER, sale.amount_fen, owner),
+        Posting(Purpose.COOPERATIVE, -sale.amount_fen, owner),
+    ]
+    post(key=key, kind="counter_sale", reference=key, postings=sides)
+    divide(cooperative_id=coop, sale=_line(sale, work))
+
+
+def _line(sale: CounterSale, work: Any) -> Sale:
+    """What came in by an order for work was paid by the piece."""
+    key = f"counter:{sale.pk}"
+    made = Movement.objects.filter(work=work, reference__startswith="production:")
+    return Sale(
+        key=key,
+        reference=key,
+        title=work.title,
+        pieces=sale.pieces,
+        share_fen=sale.amount_fen,
+        maker_id=work.maker_id,
+        begun_on=timezone.localdate(work.date_created),
+        sold_at=sale.sold_at,
+        is_paid_by_piece=made.exists(),
+    )
+
+
+def reverse_sale(sale: CounterSale) -> None:
+    """Both facts stay, and their opposites stand beside them."""
+    reference = f"counter:{sale.pk}"
+    for key, kind in ((reference, "counter_undone"), (f"division:{reference}", "division_undone")):
+        entries = Entry.objects.filter(transaction__key=key).select_related("account")
+        sides = [
+            Posting(Purpose(e.account.purpose), -e.amount_fen, e.account.owner) for e in entries
+        ]
+        if sides:
+            post(key=f"{key}:undone", kind=kind, reference=reference, postings=sides)

@@ -1,0 +1,116 @@
+"""The only hand that moves pieces: a movement is written, and the shelf follows.
+
+Whoever calls holds the work's stock row first (`lock`), so that shelves of a work move one at a
+time; works are always taken in the order of their ids.
+"""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.db.models import Case, F, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from ground.accounts.models import User
+from ground.pagecache.services import refresh_public_pages
+from sellers.partner.models import Partner, StockRecord
+from sellers.stockroom.errors import AlreadyMoved, NotCounted, OutOfStock
+from sellers.stockroom.models import Movement, Place, Shelf, Stock
+
+STORE = "仓库"  # a name in the data, as keepers may give others
+Reason = Movement.Reason
+_NEAREST = (Place.Kind.HOME, Place.Kind.STORE, Place.Kind.OUTLET, Place.Kind.FAIR)
+
+
+@dataclass(frozen=True)
+class Why:
+    """What every movement of a fact says; `key`: one key a fact, empty where it comes but once."""
+
+    reason: Movement.Reason
+    key: str = ""
+    reference: str = ""
+    note: str = ""
+    by: User | None = None
+
+
+def home_of(shop_id: int) -> Place:
+    """Where pieces lie that nobody took elsewhere: her home, or the cooperative's store.
+
+    Made when first asked for.
+    """
+    if Partner.objects.filter(pk=shop_id, cooperative__isnull=False).exists():
+        place, _is_new = Place.objects.get_or_create(
+            shop_id=shop_id, closed_at=None, kind=Place.Kind.STORE, name=STORE
+        )
+    else:
+        place, _is_new = Place.objects.get_or_create(shop_id=shop_id, kind=Place.Kind.HOME)
+    return place
+
+
+def lock(work_id: int) -> Stock:
+    """Until commit nobody else moves this work. Raises NotCounted: none of it lies anywhere."""
+    rows = Stock.objects.filter(work_id=work_id, on_hand__isnull=False)
+    if not rows.update(held=F("held")):
+        raise NotCounted(work_id)
+    return rows.select_related("work").get()
+
+
+def move(stock: Stock, place_id: int, pieces: int, why: Why) -> None:
+    """Came: above zero; left: below. The stock itself is the caller's. Raises OutOfStock."""
+    if not pieces:
+        return
+    key = f"{why.key or uuid4().hex}:{stock.work_id}:{place_id}"
+    _shelve(stock.work_id, place_id, pieces)
+    try:
+        with transaction.atomic():
+            Movement.objects.create(
+                work_id=stock.work_id, title=stock.work.title, place_id=place_id, pieces=pieces,
+                reason=why.reason, key=key, reference=why.reference, note=why.note, by=why.by,
+            )  # fmt: skip
+    except IntegrityError as known:
+        raise AlreadyMoved(key) from known
+
+
+def _shelve(work_id: int, place_id: int, pieces: int) -> None:
+    if pieces > 0:
+        Shelf.objects.get_or_create(work_id=work_id, place_id=place_id)
+    enough = Shelf.objects.filter(work_id=work_id, place_id=place_id, pieces__gte=-pieces)
+    if not enough.update(pieces=F("pieces") + pieces):
+        raise OutOfStock(work_id)
+
+
+def take(stock: Stock, pieces: int, why: Why) -> None:
+    """From wherever they lie, what lies nearest first. Raises OutOfStock."""
+    nearest = Case(*(When(place__kind=kind, then=Value(n)) for n, kind in enumerate(_NEAREST)))
+    shelves = Shelf.objects.filter(work_id=stock.work_id, pieces__gt=0)
+    for shelf in shelves.order_by(Coalesce(nearest, Value(9)), "pk"):
+        some = min(pieces, shelf.pieces)
+        move(stock, shelf.place_id, -some, why)
+        pieces -= some
+        if not pieces:
+            return
+    raise OutOfStock(stock.work_id)
+
+
+def change(stock: Stock, pieces: int, *, held: int = 0) -> None:
+    """The stock and Oscar's projection of it. Raises OutOfStock: others were promised it."""
+    enough = Stock.objects.filter(work_id=stock.work_id, held__gte=-held)
+    enough = enough.filter(on_hand__gte=F("held") + held - pieces)
+    if not enough.update(on_hand=F("on_hand") + pieces, held=F("held") + held):
+        raise OutOfStock(stock.work_id)
+    project(stock.work_id, allocated=held, in_stock=pieces)
+
+
+def project(work_id: int, *, allocated: int = 0, in_stock: int = 0) -> None:
+    """Oscar's own columns."""
+    changes = {"num_allocated": Coalesce(F("num_allocated"), Value(0)) + allocated}
+    if in_stock:
+        changes["num_in_stock"] = F("num_in_stock") + in_stock  # null stays null: made when ordered
+    StockRecord.objects.filter(product_id=work_id).update(**changes)
+    refresh_public_pages()
+
+
+def lies(work_id: int) -> int:
+    """Pieces on all shelves together."""
+    rows = Shelf.objects.filter(work_id=work_id)
+    return rows.aggregate(n=Sum("pieces"))["n"] or 0

@@ -1,0 +1,34 @@
+"""Works from a table: added with their photos, changed by their code, written with one press."""
+
+from wagtail.models import ModelLogEntry
+
+from catalog.models import Product
+from ground.pictures.models import Picture
+from ground.privacy.models import PrivateFile
+from tests.catalog.sheets.imports import House, counts, house
+from tests.ground.sheets.files import a_photo, as_csv, as_zip
+
+__all__ = ["House", "house"]
+ROWS = [["A-1", "蝴蝶手包", "268", "3", "007", "a.jpg"], ["A-2", "围巾", "99.5", "1", "", ""]]
+
+
+def test_a_table_with_photos_becomes_works_with_one_press(house):
+    sheet = house.send(as_csv(*ROWS), as_zip({"照片/A.JPG": a_photo(), "b.jpg": a_photo("navy")}))
+
+    assert (sheet.state, counts(sheet)) == ("checked", (2, 0, 0, 0))
+    assert (Product.objects.count(), sheet.notices) == (0, ["ZIP 里有 1 张照片，表里没有写"])
+
+    house.press(sheet)
+
+    assert (sheet.state, sheet.told, sheet.rows.count()) == ("written", "", 0)
+    bag, scarf = Product.objects.order_by("price_fen")[::-1]
+    assert (bag.title, bag.price_fen, bag.maker, bag.shop) == (
+        "蝴蝶手包", 26800, house.member, house.shop,
+    )  # fmt: skip
+    assert (bag.is_public, bag.stock.on_hand, bag.stockrecords.get().partner_sku) == (
+        True, 3, "A-1",
+    )  # fmt: skip
+    assert bag.work_pictures.get().picture.alt_zh == "红色的手工作品：蝴蝶手包，现货"
+    assert (scarf.is_public, scarf.price_fen, scarf.stock_kind) == (False, 9950, "one_off")
+    assert (Picture.objects.count(), PrivateFile.objects.count()) == (1, 0)
+    assert ModelLogEntry.objects.get(action="sheet.write").user == house.keeper
