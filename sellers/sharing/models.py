@@ -51,6 +51,12 @@ class Agreement(models.Model):
         return Rates(self.maker_permille, self.welfare_permille, self.material_permille)
 
 
+class DivisionQuerySet(models.QuerySet):
+    def standing(self) -> "DivisionQuerySet":
+        """Not taken back."""
+        return self.filter(undone_at=None)
+
+
 class Division(models.Model):
     """One line of a sale, divided once; the parts together are the cooperative's share."""
 
@@ -75,6 +81,9 @@ class Division(models.Model):
     kept_fen = models.BigIntegerField(help_text="What stays with the cooperative.")
     sold_at = models.DateTimeField()
     divided_at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, help_text="The sale was a mistake; owed no more.")
+
+    objects = DivisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

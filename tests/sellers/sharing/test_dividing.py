@@ -121,3 +121,13 @@ def test_an_agreement_is_told_to_members_and_never_reaches_back(member):
     assert (Agreement.objects.count(), Division.objects.count()) == (1, 0)
     letters = Message.objects.filter(kind="sharing.agreed").values_list("recipient", flat=True)
     assert list(letters) == [member.artisan.user.phone]
+
+
+def test_what_was_taken_back_does_not_stand(member):
+    rows = [
+        divide(cooperative_id=member.cooperative_id, sale=a_sale(f"line:{number}"))
+        for number in range(2)
+    ]
+    Division.objects.filter(pk=rows[0].pk).update(undone_at=timezone.now())
+
+    assert list(Division.objects.standing()) == [rows[1]]
