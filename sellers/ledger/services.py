@@ -43,6 +43,18 @@ def post(
     return fact
 
 
+def reverse(*, key: str, kind: str, reference: str) -> bool:
+    """The opposite of the fact with this key, once; both stay. False: there is no such fact."""
+    entries = Entry.objects.filter(transaction__key=key).select_related("account")
+    postings = [
+        Posting(Account.Purpose(each.account.purpose), -each.amount_fen, each.account.owner)
+        for each in entries
+    ]
+    if postings:
+        post(key=f"{key}:undone", kind=kind, reference=reference, postings=postings)
+    return bool(postings)
+
+
 def _open_transaction(facts: dict[str, Any]) -> Transaction:
     try:
         with transaction.atomic():

@@ -1,19 +1,29 @@
 """Sold by hand, at a fair or an outlet: the pieces and the books move in one step."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
 from sellers.stockroom.counter_books import post_sale, reverse_sale
-from sellers.stockroom.errors import AlreadySold, NotNow
+from sellers.stockroom.errors import (
+    AlreadySold,
+    LiesElsewhere,
+    NotASum,
+    NotNow,
+    NotSoldHere,
+    NotThatDay,
+)
 from sellers.stockroom.models import CounterSale, Movement, Piece, Place, Stock
 from sellers.stockroom.moving import Why, change, lock, move
 
 Reason = Movement.Reason
+State = Piece.State
+LONGEST_AGO = timedelta(days=31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +41,36 @@ class Handed:
 
 @transaction.atomic
 def sell_by_hand(*, place: Place, handed: Handed, by: User | None) -> CounterSale:
-    """Once a key. Raises OutOfStock, AlreadySold, NotCounted; then nothing moved."""
+    """Once a key. Raises OutOfStock, AlreadySold, LiesElsewhere, NotCounted; nothing moved then.
+
+    Raises NotSoldHere, NotThatDay, NotASum too.
+    """
     stock = lock(handed.work_id)
     known = CounterSale.objects.filter(key=handed.key).first()
     if known:
         return known
+    refuse_unsound(place, handed)
     sale = _write(place, handed, by)
     _hand_over(stock, sale)
     post_sale(sale, stock.work)
     log(instance=sale, action="counter.sell", user=by, data={"fen": handed.amount_fen})
     return sale
+
+
+def refuse_unsound(place: Place, handed: Handed) -> None:
+    """What is no sale at all. Raises NotSoldHere, NotThatDay, NotASum."""
+    shop = Place.objects.filter(
+        pk=place.pk, closed_at=None, kind__in=Place.SELLS, shop__works=handed.work_id
+    )
+    if not shop.exists():
+        raise NotSoldHere(place.pk)
+    if handed.amount_fen <= 0 or handed.pieces <= 0:
+        raise NotASum(handed.amount_fen)
+    if at := handed.sold_at:
+        now = timezone.now()
+        first = timezone.localdate(now) - LONGEST_AGO
+        if at > now or timezone.localdate(at) < first:
+            raise NotThatDay(at)
 
 
 def _write(place: Place, handed: Handed, by: User | None) -> CounterSale:
@@ -57,11 +87,13 @@ def _write(place: Place, handed: Handed, by: User | None) -> CounterSale:
 
 
 def _hand_over(stock: Stock, sale: CounterSale) -> None:
-    State = Piece.State
     if sale.piece_id:
         here = Piece.objects.filter(pk=sale.piece_id, work=sale.work_id, state=State.HERE)
-        if sale.pieces != 1 or not here.update(state=State.SOLD, place=sale.place_id):
+        if sale.pieces != 1 or not here.exists():
             raise AlreadySold(sale.piece_id)
+        at_hand = here.filter(Q(place=None) | Q(place=sale.place_id))
+        if not at_hand.update(state=State.SOLD, place=sale.place_id):
+            raise LiesElsewhere(sale.piece_id)
     change(stock, -sale.pieces)
     move(stock, sale.place_id, -sale.pieces, _why(Reason.SOLD, sale, sale.by))
 
@@ -75,7 +107,6 @@ def undo_sale(*, sale: CounterSale, by: User | None) -> None:
     is_today = timezone.localdate(sale.entered_at) == timezone.localdate(now)
     if not is_today or not rows.update(undone_at=now):
         raise NotNow(sale.pk)
-    State = Piece.State
     if sale.piece_id:
         Piece.objects.filter(pk=sale.piece_id, state=State.SOLD).update(state=State.HERE)
     move(stock, sale.place_id, sale.pieces, _why(Reason.RETURNED, sale, by))

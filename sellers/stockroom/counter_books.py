@@ -4,10 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from sellers.ledger.models import Account, Entry
-from sellers.ledger.services import Posting, post
+from sellers.ledger.models import Account
+from sellers.ledger.services import Posting, post, reverse
 from sellers.sharing.books import coop_owner
 from sellers.sharing.services import Sale, divide
+from sellers.sharing.undoing import take_back
 from sellers.stockroom.models import CounterSale, Movement
 
 Purpose = Account.Purpose
@@ -47,10 +48,5 @@ def _line(sale: CounterSale, work: Any) -> Sale:
 def reverse_sale(sale: CounterSale) -> None:
     """Both facts stay, and their opposites stand beside them."""
     reference = f"counter:{sale.pk}"
-    for key, kind in ((reference, "counter_undone"), (f"division:{reference}", "division_undone")):
-        entries = Entry.objects.filter(transaction__key=key).select_related("account")
-        sides = [
-            Posting(Purpose(e.account.purpose), -e.amount_fen, e.account.owner) for e in entries
-        ]
-        if sides:
-            post(key=f"{key}:undone", kind=kind, reference=reference, postings=sides)
+    reverse(key=reference, kind="counter_undone", reference=reference)
+    take_back(key=reference)

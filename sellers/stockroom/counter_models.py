@@ -66,22 +66,51 @@ class CounterSale(models.Model):
 
 
 class Conflict(models.Model):
-    """A piece handed over by hand that an order had been promised: the hand stands."""
+    """A piece handed over by hand that an order, or another hand, was sure of as well."""
+
+    class Kind(models.TextChoices):
+        ORDER = "order", _("网上有人订")
+        TWICE = "twice", _("同一个编号卖了两次")
 
     class State(models.TextChoices):
         OPEN = "open", _("等处理")
         SETTLED = "settled", _("已处理")
 
-    sale = models.OneToOneField(CounterSale, models.PROTECT, related_name="conflict")
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.ORDER)
+    sale = models.ForeignKey(
+        CounterSale, models.PROTECT, related_name="conflicts", help_text="The one that stands."
+    )
     work = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="conflicts")
+    place = models.ForeignKey(
+        "stockroom.Place",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Where it was entered a second time, and refused.",
+    )
     pieces = models.PositiveIntegerField(help_text="Short of what was promised.")
     told = models.CharField(max_length=300, blank=True, help_text="What was done about it.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     found_at = models.DateTimeField(auto_now_add=True)
+    note = models.CharField(max_length=300, blank=True, help_text="How it was settled.")
     settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sale"], condition=Q(kind="order"), name="orders_give_way_once_per_sale"
+            ),
+            models.UniqueConstraint(
+                fields=["sale", "place"],
+                condition=Q(kind="twice", state="open"),
+                name="a_second_sale_is_written_once_per_place",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.work_id} {self.pieces}"

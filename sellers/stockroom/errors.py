@@ -32,3 +32,23 @@ class SameHands(StockError):
 
 class AlreadySold(StockError):
     """The piece with this number is not here any more."""
+
+
+class LiesElsewhere(StockError):
+    """By the books the piece with this number lies at another place."""
+
+
+class NotSoldHere(StockError):
+    """The place is closed, of no kind that sells, or another shop's."""
+
+
+class NotThatDay(StockError):
+    """Handed over in the future, or too long ago to be entered."""
+
+
+class NotASum(StockError):
+    """Nothing was paid, or nothing sold."""
+
+
+class TooManyNumbers(StockError):
+    """More numbers than pieces lie there."""

@@ -10,6 +10,8 @@ def stockroom_actions(actions: LogActionRegistry) -> None:
     actions.register_action("counter.settle", _("处理卖重的"), _("处理了卖重的"))
     actions.register_action("stock.write_off", _("减库存"), _("记了丢失、损坏或还给作者"))
     actions.register_action("stock.number", _("编号"), _("给作品编了号"))
+    actions.register_action("stock.find", _("找到一件"), _("在这里找到了一件"))
+    actions.register_action("counter.twice", _("记下卖重"), _("记下了同一个编号卖两次"))
     actions.register_action("transfer.send", _("发出调拨"), _("发出了调拨"))
     actions.register_action("transfer.receive", _("收到调拨"), _("收到了调拨"))
     actions.register_action("transfer.turn_back", _("退回调拨"), _("退回了调拨"))

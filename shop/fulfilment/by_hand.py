@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
-from sellers.stockroom.counter import Handed, sell_by_hand
+from sellers.stockroom.counter import Handed, refuse_unsound, sell_by_hand
 from sellers.stockroom.models import Conflict, CounterSale, Place, Stock
 from shop.fulfilment.apologies import apologise, tell_keepers
 from shop.fulfilment.errors import NotNow
@@ -21,11 +21,12 @@ def enter_later(*, place: Place, handed: Handed, by: User | None) -> CounterSale
     """What is promised and not handed over yet gives way, the youngest first; all are told.
 
     Parts give way before the stock is locked, as everywhere: nobody waits crosswise. Raises
-    OutOfStock, AlreadySold, NotCounted; then nothing moved.
+    what sell_by_hand raises; then nothing moved.
     """
     known = CounterSale.objects.filter(key=handed.key).first()
     if known:
         return known
+    refuse_unsound(place, handed)
     short = _short(handed)
     told = _give_way(handed.work_id, short, by)
     sale = sell_by_hand(place=place, handed=handed, by=by)
@@ -77,7 +78,9 @@ def _free(part: SellerOrder, by: User | None) -> bool:
 def _write(sale: CounterSale, short: int, told: list[SellerOrder], by: User | None) -> None:
     numbers = ", ".join(part.order.number for part in told)
     conflict = Conflict.objects.create(
+        kind=Conflict.Kind.ORDER,
         sale=sale,
+        by=by,
         work_id=sale.work_id,
         pieces=short,
         told=numbers[:300],

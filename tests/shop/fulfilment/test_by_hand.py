@@ -15,12 +15,18 @@ from shop.fulfilment.parcels import send
 from shop.fulfilment.services import accept
 from shop.order.models import Order, SellerOrder
 from shop.payments.models import Refund
-from tests.cast import a_work
+from tests.cast import a_cooperative, a_shop
+from tests.cast import a_work as a_work_of
 from tests.shop.baskets import an_order
 from tests.shop.fulfilment.parts import a_paid_part
 
 pytestmark = pytest.mark.django_db
 Status = SellerOrder.Status
+
+
+def a_work(pieces):
+    """Of a cooperative's shop, in its store."""
+    return a_work_of(pieces=pieces, shop=a_shop(cooperative=a_cooperative()))
 
 
 def enter(work, key="k1"):
