@@ -15,6 +15,7 @@ from sellers.production.letters import tell_keepers, tell_member
 from sellers.production.models import Appeal, Assignment, Check, Delivery, ProductionOrder
 from sellers.production.shelving import shelve
 from sellers.production.states import locked, settle_down, write
+from sellers.sharing.pieces import note_paid
 from sellers.sharing.services import earn
 
 Result = Check.Result
@@ -81,6 +82,11 @@ def _pass(
     rows = Assignment.objects.filter(pk=assignment.pk)
     rows.update(passed=F("passed") + pieces, **more)
     hers = rows.select_related("membership").get()
+    _pay(order, hers, pieces)
+    shelve(order=order, assignment=hers, pieces=pieces, by=by)
+
+
+def _pay(order: ProductionOrder, hers: Assignment, pieces: int) -> None:
     for number in range(hers.passed - pieces + 1, hers.passed + 1):
         earn(
             cooperative_id=order.cooperative_id,
@@ -90,7 +96,14 @@ def _pass(
             kind="piece_pay",
             reference=f"production:{order.pk}",
         )
-    shelve(order=order, assignment=hers, pieces=pieces, by=by)
+    if order.work_id is not None:
+        note_paid(
+            cooperative_id=order.cooperative_id,
+            work_id=order.work_id,
+            pieces=pieces,
+            begun_on=hers.begun_on or timezone.localdate(),
+            key=f"passed:{hers.pk}:{hers.passed}",
+        )
 
 
 @transaction.atomic

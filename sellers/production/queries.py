@@ -1,10 +1,8 @@
 """What a cooperative has made, by whom, and how far it is. Access is here."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from django.db.models import F, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from ground.accounts.models import User
@@ -121,12 +119,3 @@ def left_with_pieces(cooperative: Cooperative) -> QuerySet[Assignment]:
 def in_hand(user: User) -> QuerySet[Assignment]:
     """What she has said yes to and not finished, in any cooperative."""
     return assignments_of(user).filter(state=Hers.ACCEPTED)
-
-
-def begun_of(work_ids: Iterable[int]) -> dict[int, date]:
-    """Which of these works were paid by piece, and the day on which the latest work began."""
-    rows = Assignment.objects.filter(
-        production_order__work__in=list(work_ids), passed__gt=0, begun_on__isnull=False
-    )
-    found = rows.order_by().values_list("production_order__work").annotate(day=Max("begun_on"))
-    return dict(found)

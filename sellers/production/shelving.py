@@ -6,8 +6,8 @@ from sellers.stockroom.services import made
 
 
 def shelve(*, order: ProductionOrder, assignment: Assignment, pieces: int, by: User) -> None:
-    """Only of a counted work made for the shelf: what a buyer ordered goes to the buyer."""
-    if order.work_id is None or order.seller_order_id is not None:
+    """Of a counted work, also for a buyer: her order is sent off the shelf like any other."""
+    if order.work_id is None:
         return
     key = f"made:{assignment.pk}:{assignment.passed}"
     made({order.work_id: pieces}, key=key, reference=f"production:{order.pk}", by=by)

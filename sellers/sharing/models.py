@@ -69,6 +69,7 @@ class Division(models.Model):
     )
     key = models.CharField(max_length=80, unique=True, help_text="Of the sale's line.")
     reference = models.CharField(max_length=80, db_index=True, help_text="Order or counter sale.")
+    work = models.ForeignKey("catalogue.Product", models.SET_NULL, null=True, related_name="+")
     title = models.CharField(max_length=200, help_text="Of the work, on that day.")
     pieces = models.PositiveIntegerField()
     maker = models.ForeignKey("artisans.Artisan", models.PROTECT, null=True, related_name="+")
@@ -102,6 +103,28 @@ class Division(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class PiecesPaid(models.Model):
+    """Pieces of a work that passed together and were paid one by one."""
+
+    cooperative = models.ForeignKey(
+        "cooperatives.Cooperative", models.PROTECT, related_name="pieces_paid"
+    )
+    work = models.ForeignKey("catalogue.Product", models.SET_NULL, null=True, related_name="+")
+    pieces = models.PositiveIntegerField()
+    begun_on = models.DateField(help_text="The day on which their maker accepted the work.")
+    key = models.CharField(max_length=80, unique=True, help_text="Of the pieces that passed.")
+    paid_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(pieces__gte=1), name="some_pieces_are_paid")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_id} {self.pieces}"
 
 
 class MemberPayment(models.Model):

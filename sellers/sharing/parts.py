@@ -40,3 +40,12 @@ def parts_of(share_fen: int, rates: Rates, *, maker_has_hers: bool = False) -> P
     if maker_has_hers:
         return Parts(0, welfare, material, kept + maker)
     return Parts(maker, welfare, material, kept)
+
+
+def paid_by_piece(pieces: int, *, by_share: int, by_piece: int) -> int:
+    """How many of these were paid one by one, where so many of either kind are left to sell.
+
+    What was not is sold first, so that a piece that was lost never costs a member her share.
+    """
+    after = pieces - min(pieces, max(0, by_share))
+    return min(after, max(0, by_piece))

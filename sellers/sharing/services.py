@@ -34,6 +34,7 @@ class Sale:
     maker_id: int | None
     begun_on: date  # when the work began: the agreement in force then divides it
     sold_at: datetime
+    work_id: int | None = None
     is_paid_by_piece: bool = False
 
 
@@ -109,6 +110,7 @@ def _facts(cooperative_id: int, sale: Sale, agreement: Agreement | None) -> dict
     return {
         "cooperative_id": cooperative_id,
         "reference": sale.reference,
+        "work_id": sale.work_id,
         "title": sale.title,
         "pieces": sale.pieces,
         "maker_id": sale.maker_id,

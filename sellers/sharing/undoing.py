@@ -5,14 +5,21 @@ from django.utils import timezone
 
 from sellers.ledger.services import reverse
 from sellers.sharing.models import Division
+from sellers.sharing.pieces import keys_of
 
 
 @transaction.atomic
 def take_back(*, key: str) -> bool:
     """`key`: of the sale's line. False: it was not divided, or taken back before."""
-    rows = Division.objects.standing().filter(key=key)
-    division = rows.first()
-    if division is None or not rows.update(undone_at=timezone.now()):
+    rows = Division.objects.standing().filter(key__in=keys_of(key))
+    done = [_take_back(each) for each in rows]
+    return True in done
+
+
+def _take_back(division: Division) -> bool:
+    rows = Division.objects.standing().filter(pk=division.pk)
+    if not rows.update(undone_at=timezone.now()):
         return False
-    reverse(key=f"division:{key}", kind="division_undone", reference=division.reference)
+    key = f"division:{division.key}"
+    reverse(key=key, kind="division_undone", reference=division.reference)
     return True

@@ -7,9 +7,10 @@ from django.utils import timezone
 from sellers.ledger.models import Account
 from sellers.ledger.services import Posting, post, reverse
 from sellers.sharing.books import coop_owner
-from sellers.sharing.services import Sale, divide
+from sellers.sharing.services import Sale
 from sellers.sharing.undoing import take_back
-from sellers.stockroom.models import CounterSale, Movement
+from sellers.stockroom.dividing import divide_sale
+from sellers.stockroom.models import CounterSale
 
 Purpose = Account.Purpose
 
@@ -25,23 +26,23 @@ def post_sale(sale: CounterSale, work: Any) -> None:
         Posting(Purpose.COOPERATIVE, -sale.amount_fen, owner),
     ]
     post(key=key, kind="counter_sale", reference=key, postings=sides)
-    divide(cooperative_id=coop, sale=_line(sale, work))
+    divide_sale(cooperative_id=coop, sale=_line(sale, work))
 
 
 def _line(sale: CounterSale, work: Any) -> Sale:
-    """What came in by an order for work was paid by the piece."""
+    """A numbered piece may have another maker than its work."""
     key = f"counter:{sale.pk}"
-    made = Movement.objects.filter(work=work, reference__startswith="production:")
+    hers = sale.piece.maker_id if sale.piece else None
     return Sale(
         key=key,
         reference=key,
         title=work.title,
         pieces=sale.pieces,
         share_fen=sale.amount_fen,
-        maker_id=work.maker_id,
+        maker_id=hers or work.maker_id,
         begun_on=timezone.localdate(work.date_created),
         sold_at=sale.sold_at,
-        is_paid_by_piece=made.exists(),
+        work_id=work.pk,
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from django.utils import timezone
 
 from catalog.models import Product
-from sellers.production.queries import begun_of
-from sellers.sharing.services import Sale, divide
+from sellers.sharing.services import Sale
+from sellers.stockroom.dividing import divide_sale
 from shop.order.models import Line, SellerOrder
 
 
@@ -15,20 +15,14 @@ def divide_part(seller_order: SellerOrder) -> None:
     cooperative_id = seller_order.shop.cooperative_id
     if cooperative_id is None:
         return
-    lines = [line for line in _lines_of(seller_order) if line.left_fen > 0]
-    made = begun_of([line.product_id for line in lines if line.product_id])
-    for line in lines:
-        divide(cooperative_id=cooperative_id, sale=_sale(seller_order, line, made))
+    lines = seller_order.lines.select_related("product")
+    for line in sorted(lines, key=lambda line: (line.product_id or 0, line.pk)):
+        if line.left_fen > 0:
+            divide_sale(cooperative_id=cooperative_id, sale=_sale(seller_order, line))
 
 
-def _lines_of(seller_order: SellerOrder) -> list[Line]:
-    return list(seller_order.lines.select_related("product").order_by("pk"))
-
-
-def _sale(part: SellerOrder, line: Line, made: dict[int, date]) -> Sale:
-    """`made`: the works that members were given to make; their pieces were paid one by one."""
+def _sale(part: SellerOrder, line: Line) -> Sale:
     work = line.product
-    is_by_piece = work is not None and work.pk in made
     return Sale(
         key=f"line:{line.pk}",
         reference=part.order.number,
@@ -36,9 +30,9 @@ def _sale(part: SellerOrder, line: Line, made: dict[int, date]) -> Sale:
         pieces=line.pieces_left,
         share_fen=line.left_fen - line.commission_fen + line.commission_refunded_fen,
         maker_id=work.maker_id if work else None,
-        begun_on=made[work.pk] if work and is_by_piece else _begun_on(part, work),
+        begun_on=_begun_on(part, work),
         sold_at=part.order.paid_at or part.order.date_placed,
-        is_paid_by_piece=is_by_piece,
+        work_id=line.product_id,
     )
 
 

@@ -2,9 +2,9 @@ import pytest
 
 from ground.messages.models import Message
 from sellers.production.models import Assignment, ProductionOrder
-from sellers.production.queries import begun_of, left_with_pieces
+from sellers.production.queries import left_with_pieces
 from sellers.production.tasks import look_after_leavers, remind_due
-from tests.cast import a_work
+from sellers.sharing.models import PiecesPaid
 from tests.sellers.production.making import (
     a_coop,
     a_coops_work,
@@ -62,12 +62,14 @@ def test_keepers_hear_once_of_who_left_with_pieces_in_hand():
     assert list(left_with_pieces(assignment.production_order.cooperative)) == [assignment]
 
 
-def test_a_work_is_paid_by_piece_once_a_piece_passed():
+def test_pieces_that_pass_are_known_to_be_paid_with_the_day_she_accepted():
     cooperative = a_coop()
-    work, other = a_coops_work(cooperative), a_work()
+    work = a_coops_work(cooperative)
     assignment = in_hand(an_open_order(cooperative, work=work))
-    assert begun_of([work.pk, other.pk]) == {}
+    assert PiecesPaid.objects.count() == 0
 
-    judged(handed_in(assignment, 1))
+    judged(handed_in(assignment, 2), pieces=2)
 
-    assert begun_of([work.pk, other.pk]) == {work.pk: in_days(0)}
+    row = PiecesPaid.objects.get()
+    assert (row.work, row.pieces, row.begun_on) == (work, 2, in_days(0))
+    assert row.cooperative == cooperative
