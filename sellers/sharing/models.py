@@ -83,6 +83,9 @@ class Division(models.Model):
     sold_at = models.DateTimeField()
     divided_at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, help_text="The sale was a mistake; owed no more.")
+    not_back_fen = models.BigIntegerField(
+        default=0, help_text="Paid out or spent before it was undone; the cooperative bears it."
+    )
 
     objects = DivisionQuerySet.as_manager()
 

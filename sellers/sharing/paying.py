@@ -32,8 +32,12 @@ def pay_by_hand(
 
 
 def lock_books(cooperative_id: int) -> None:
-    """Whoever pays holds the cooperative's row: the same sum is not paid twice."""
-    Cooperative.objects.select_for_update(of=("self",)).get(pk=cooperative_id)
+    """Whoever pays holds the cooperative's row: the same sum is not paid twice.
+
+    Taken before any shop's and any work's row, so that nobody waits in a ring.
+    """
+    rows = Cooperative.objects.select_for_update(of=("self",), no_key=True)
+    rows.get(pk=cooperative_id)
 
 
 def write_payment(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
-from sellers.stockroom.counter_books import post_sale, reverse_sale
+from sellers.stockroom.counter_books import hold_books, post_sale, reverse_sale
 from sellers.stockroom.errors import (
     AlreadySold,
     LiesElsewhere,
@@ -101,6 +101,7 @@ def _hand_over(stock: Stock, sale: CounterSale) -> None:
 @transaction.atomic
 def undo_sale(*, sale: CounterSale, by: User | None) -> None:
     """A mistake, put right on the day it was entered. Raises NotNow: another day, or done."""
+    hold_books(sale)
     stock = lock(sale.work_id)
     now = timezone.now()
     rows = CounterSale.objects.filter(pk=sale.pk, undone_at=None)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from sellers.ledger.models import Account
 from sellers.ledger.services import Posting, post, reverse
 from sellers.sharing.books import coop_owner
+from sellers.sharing.paying import lock_books
 from sellers.sharing.services import Sale
 from sellers.sharing.undoing import take_back
 from sellers.stockroom.dividing import divide_sale
@@ -44,6 +45,13 @@ def _line(sale: CounterSale, work: Any) -> Sale:
         sold_at=sale.sold_at,
         work_id=work.pk,
     )
+
+
+def hold_books(sale: CounterSale) -> None:
+    """Before the work's stock, so that what is undone and what is paid wait for each other."""
+    coop = sale.place.shop.cooperative_id
+    if coop is not None:
+        lock_books(coop)
 
 
 def reverse_sale(sale: CounterSale) -> None:
