@@ -154,6 +154,11 @@ class Movement(models.Model):
     def __str__(self) -> str:
         return f"{self.work_id} @ {self.place_id} {self.pieces:+d}"
 
+    @property
+    def out(self) -> int:
+        """How many left."""
+        return max(-self.pieces, 0)
+
 
 class StockTake(models.Model):
     """A blind count of a place; another approves the difference."""

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from ground.accounts.models import User
 from ground.pagecache.services import refresh_public_pages
 from sellers.partner.models import Partner, StockRecord
-from sellers.stockroom.errors import AlreadyMoved, NotCounted, OutOfStock
+from sellers.stockroom.errors import AlreadyMoved, NotCounted, OutOfStock, PlaceClosed
 from sellers.stockroom.models import Movement, Place, Shelf, Stock
 
 STORE = "仓库"  # a name in the data, as keepers may give others
@@ -38,13 +38,14 @@ def home_of(shop_id: int) -> Place:
 
     Made when first asked for.
     """
+    kind = Place.Kind.HOME
     if Partner.objects.filter(pk=shop_id, cooperative__isnull=False).exists():
-        place, _is_new = Place.objects.get_or_create(
-            shop_id=shop_id, closed_at=None, kind=Place.Kind.STORE, name=STORE
-        )
-    else:
-        place, _is_new = Place.objects.get_or_create(shop_id=shop_id, kind=Place.Kind.HOME)
-    return place
+        kind = Place.Kind.STORE
+    known = Place.objects.filter(shop_id=shop_id, kind=kind, closed_at=None).order_by("pk").first()
+    if known:
+        return known
+    name = STORE if kind == Place.Kind.STORE else ""
+    return Place.objects.get_or_create(shop_id=shop_id, closed_at=None, kind=kind, name=name)[0]
 
 
 def lock(work_id: int) -> Stock:
@@ -56,7 +57,10 @@ def lock(work_id: int) -> Stock:
 
 
 def move(stock: Stock, place_id: int, pieces: int, why: Why) -> None:
-    """Came: above zero; left: below. The stock itself is the caller's. Raises OutOfStock."""
+    """Came: above zero; left: below. The stock itself is the caller's.
+
+    Raises OutOfStock, AlreadyMoved; PlaceClosed: nothing comes there any more.
+    """
     if not pieces:
         return
     key = f"{why.key or uuid4().hex}:{stock.work_id}:{place_id}"
@@ -67,8 +71,9 @@ def move(stock: Stock, place_id: int, pieces: int, why: Why) -> None:
                 work_id=stock.work_id, title=stock.work.title, place_id=place_id, pieces=pieces,
                 reason=why.reason, key=key, reference=why.reference, note=why.note, by=why.by,
             )  # fmt: skip
-    except IntegrityError as known:
-        raise AlreadyMoved(key) from known
+    except IntegrityError as refusal:
+        is_known = Movement.objects.filter(key=key).exists()
+        raise (AlreadyMoved(key) if is_known else PlaceClosed(place_id)) from refusal
 
 
 def _shelve(work_id: int, place_id: int, pieces: int) -> None:

@@ -1,3 +1,16 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sellers.stockroom import place_views, views
+
+_COOP = "coop/<int:coop>/stock/"
+
+urlpatterns = [
+    path(_COOP, views.list_shelves, name="stockroom"),
+    path(_COOP + "works/<int:pk>/", views.show_work, name="stock-work"),
+    path(_COOP + "works/<int:pk>/in/", views.bring_in, name="stock-work-in"),
+    path(_COOP + "works/<int:pk>/out/", views.take_out, name="stock-work-out"),
+    path(_COOP + "places/", place_views.list_places, name="stock-places"),
+    path(_COOP + "places/new/", place_views.new_place, name="stock-place-new"),
+    path(_COOP + "places/<int:pk>/", place_views.show_place, name="stock-place"),
+    path(_COOP + "places/<int:pk>/close/", place_views.end_place, name="stock-place-close"),
+]

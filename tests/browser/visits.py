@@ -3,6 +3,7 @@
 from catalog.fact_forms import FACTS
 from ground.money.months import Month
 from tests.browser.coop_visits import COOP_PRESSES, MEMBERS, PAGES, SHARES
+from tests.browser.stock_visits import STOCK
 from tests.browser.visit import Visit, wrong
 
 WORKS = [
@@ -244,6 +245,7 @@ ROUNDS = {
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
     "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
     "returns": RETURNS, "documents": DOCUMENTS, "members": MEMBERS, "shares": SHARES,
+    "stock": STOCK,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.

@@ -11,6 +11,7 @@ from sellers.sharing.models import MemberPayment
 from tests.cast import a_member, an_artisan
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
 from tests.flows.imports import ABOUT_SHEETS, MORE_OF_SHEETS, a_sheet
+from tests.flows.stockroom import ABOUT_STOCK, STOCK_MODELS, stock_rows
 
 ABOUT_COOPS = {
     "studio-coop-join": "coop", "studio-coop-answer": "invited", "studio-coop-pieces": "member",
@@ -23,13 +24,14 @@ ABOUT_COOPS = {
     "coop-shares": "coop", "coop-owed-sheet": "coop", "coop-pay": "coop", "coop-pay-on": "coop",
     "coop-payments": "coop",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
-    "coop-agreement-new": "coop", **ABOUT_PAGES, **ABOUT_SHEETS,
+    "coop-agreement-new": "coop", **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK,
 }  # fmt: skip
 OWN_COOPS = {
     "studio-cooperatives", "studio-coops-all", "studio-shares", "studio-shares-sheet",
     *OWN_PAGES,
 }  # fmt: skip
-COOP_MODELS = [Membership, Grant, Relation, MemberPayment, SheetImport]
+COOP_MODELS = [Membership, Grant, Relation, MemberPayment, SheetImport, *STOCK_MODELS]
+KEEPERS = ("coop-", "stock")
 # What any artisan may ask of any cooperative: to join it.
 OPEN_TO_ARTISANS = {"studio-coop-join"}
 
@@ -39,6 +41,7 @@ def coop_rows(cooperative, member, elsewhere):
     lead = cooperative.keepers.get()
     return {
         **page_rows(cooperative),
+        **stock_rows(cooperative, member),
         "coop": cooperative,
         "keeper": lead,
         "member": member,
@@ -61,7 +64,7 @@ def coop_rows(cooperative, member, elsewhere):
 
 def coop_path(name, row, cooperative):
     """What stands in the address."""
-    if not name.startswith("coop-"):
+    if not name.startswith(KEEPERS):
         return {"pk": row.pk, **({"kind": "show"} if name == "studio-grant-give" else {})}
     more = MORE_OF_SHEETS.get(name, {})
     return {"coop": cooperative.pk, **more, **({} if row == cooperative else {"pk": row.pk})}

@@ -42,6 +42,7 @@ from tests.flows import production
 from tests.flows.cooperatives import (
     ABOUT_COOPS,
     COOP_MODELS,
+    KEEPERS,
     OPEN_TO_ARTISANS,
     OWN_COOPS,
     coop_path,
@@ -221,7 +222,7 @@ class World:
 
     def owner_of(self, name):
         about = ABOUT[name]
-        if name.startswith(("coop-", "production")):
+        if name.startswith((*KEEPERS, "production")):
             return self.keeper
         if name.startswith(("money", "market")):
             return self.operator

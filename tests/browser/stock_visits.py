@@ -1,0 +1,19 @@
+"""A cooperative's stockroom, as its keeper sees it."""
+
+from tests.browser.coop_visits import room, wrong_in
+
+STOCK = [
+    room("stockroom"),
+    room("stockroom", query="?q=没有这件"),
+    room("stock-work", "stocked"),
+    room("stock-work-in", "stocked"),
+    wrong_in("stock-work-in", "stocked", typed={"pieces": "0"}),
+    room("stock-work-out", "stocked"),
+    wrong_in("stock-work-out", "stocked", send="main form", typed={"pieces": "99"}),
+    room("stock-places"),
+    room("stock-place-new"),
+    wrong_in("stock-place-new"),
+    room("stock-place", "fair"),
+    wrong_in("stock-place", "fair", typed={"name": ""}),
+    room("stock-place-close", "fair"),
+]

@@ -1,0 +1,28 @@
+"""Examples for every private address of a cooperative's stockroom."""
+
+from sellers.partner.models import Partner
+from sellers.stockroom.models import (
+    Movement,
+    Place,
+    Shelf,
+    StockTake,
+    TakeLine,
+    Transfer,
+    TransferLine,
+)
+from tests.cast import a_work
+
+ABOUT_STOCK = {
+    **dict.fromkeys(("stockroom", "stock-places", "stock-place-new"), "coop"),
+    **dict.fromkeys(("stock-work", "stock-work-in", "stock-work-out"), "stocked"),
+    **dict.fromkeys(("stock-place", "stock-place-close"), "fair"),
+}
+STOCK_MODELS = [Movement, Place, Shelf, StockTake, TakeLine, Transfer, TransferLine]
+
+
+def stock_rows(cooperative, member):
+    """A work that the member made lies in the store; a fair is empty."""
+    shop = Partner.objects.get(cooperative=cooperative)
+    work = a_work("苗绣围腰", "Apron", pieces=6, shop=shop, maker=member.artisan)
+    fair = Place.objects.create(shop=shop, kind=Place.Kind.FAIR, name="苗年集市")
+    return {"stocked": work, "fair": fair}
