@@ -61,9 +61,11 @@ def show(request: CoopRequest, pk: int) -> HttpResponse:
     which = request.GET.get("which", "")
     rows = sheet.rows.filter(verdict=which) if which in Verdict.values else sheet.rows.all()
     before = imports_for(request).filter(kind=sheet.kind, fingerprint=sheet.fingerprint)
+    busy = sheet.state in SheetImport.BUSY and not sheet.is_stuck
     context = {
         "here": "coop",
         "sheet": sheet,
+        "moves": busy and "still" not in request.GET,
         "importer": kind_of(sheet.kind),
         "which": which,
         "page": sheet_page_of(request, rows),
@@ -71,7 +73,7 @@ def show(request: CoopRequest, pk: int) -> HttpResponse:
         "same": before.filter(state="written").exclude(pk=sheet.pk).first(),
     }
     answer = render(request, "cooperatives/import.html", context)
-    if sheet.state in SheetImport.BUSY and not sheet.is_stuck:
+    if context["moves"]:
         answer["Refresh"] = _LOOK_AGAIN
     return answer
 

@@ -1,5 +1,9 @@
 """Examples for every private address about a cooperative's tables."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from ground.privacy.services import keep_file
 from ground.sheets.models import SheetImport
 
@@ -24,6 +28,26 @@ def a_sheet(cooperative, by, **fields):
     sheet = SheetImport.objects.create(
         kind="members", about=cooperative.pk, by=by, file=kept, fingerprint="0" * 64, **fields
     )
+    if sheet.state in ("written", "dropped"):
+        return sheet
     sheet.rows.create(line=2, verdict="added", label="水妹", told=["会收到短信"])
     sheet.rows.create(line=3, verdict="refused", label="月亮", told=[["手机号", "手机号不对"]])
     return sheet
+
+
+def sheets_in_each_state(cooperative, by):
+    """Beside the one that is checked; those at work say for a day that they are."""
+    for_a_day, silent = timezone.now() + timedelta(days=1), timezone.now() - timedelta(hours=1)
+    ended = {"ended_at": timezone.now()}
+    states = {
+        "checking": {"moved_at": for_a_day, "added": 0, "refused": 0},
+        "writing": {"moved_at": for_a_day, "leaves_out": True},
+        "stuck": {"state": "writing", "moved_at": silent, "leaves_out": True},
+        "written": {"leaves_out": True, **ended},
+        "failed": {"told": "检查以后，有 1 行变了（第 2 行起）。请再检查一次"},
+        "dropped": ended,
+    }
+    return {
+        f"sheet-{name}": a_sheet(cooperative, by, **({"state": name} | facts))
+        for name, facts in states.items()
+    }
