@@ -71,3 +71,22 @@ def tell_price(work: Product, by: User, was_fen: int, at: datetime) -> None:
         reach=Reach(phone=artisan.phone, language=artisan.language),
         body=body,
     )
+
+
+def tell_prices(work: Product, number: int, by: User, at: datetime) -> None:
+    """Who keeps the shop asks other prices for several of hers; `work`: the first of them."""
+    artisan = work.maker.user if work.maker else None
+    if artisan is None:
+        return
+    with override(artisan.language):
+        body = _("【巧手】%(name)s 改了你 %(number)s 件作品的价格，看看改成了多少：%(url)s") % {
+            "name": by,
+            "number": number,
+            "url": f"{settings.SITE_URL}{reverse('studio-works')}",
+        }
+    tell(
+        kind="work.price",
+        key=f"work.prices:{work.maker_id}:{at.timestamp()}",
+        reach=Reach(phone=artisan.phone, language=artisan.language),
+        body=body,
+    )

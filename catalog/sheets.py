@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.consents import floor_of, refuse_unless_granted, set_member_price
-from catalog.drafts import change_facts
-from catalog.errors import NotGranted
+from catalog.errors import NotAnyMore
+from catalog.floors import Floors
+from catalog.many import Change, change_many
 from catalog.models import Product
 from catalog.sheet_columns import FACTS, columns_of_works
 from catalog.sheet_list import heading_of_works, rows_of_works
-from catalog.sheet_works import add_works
+from catalog.sheet_works import add_works, make_ready
 from ground.money.fen import to_yuan
 from ground.sheets.errors import NotASheet, RowRefused
 from ground.sheets.kinds import Judged, Photos, Verdict
@@ -23,7 +23,7 @@ from sellers.cooperatives.models import Grant, Keeper
 from sellers.cooperatives.named import Named
 from sellers.partner.models import Partner, StockRecord
 
-_AT_ONCE = 250
+_AT_ONCE = 500
 
 
 def shop_of(cooperative: int) -> Partner:
@@ -61,7 +61,11 @@ class Works:
             each = _changes(row, work) if work else _addition(row, photos, named)
             each.label = row.values["title"]
             judged.append(each)
+        _check_prices(about, judged)
         return judged
+
+    def prepare(self, judged: Sequence[Judged]) -> None:
+        make_ready([each for each in judged if each.verdict == Verdict.ADDED])
 
     def write(self, sheet: SheetImport, judged: Sequence[Judged], tell: Tell) -> None:
         shop = shop_of(sheet.about)
@@ -69,10 +73,8 @@ class Works:
         for start in range(0, len(added), _AT_ONCE):
             add_works(shop, added[start : start + _AT_ONCE], sheet.by)
             tell(min(start + _AT_ONCE, len(added)))
-        changed = [each for each in judged if each.verdict == Verdict.CHANGED]
-        for number, each in enumerate(changed, start=len(added) + 1):
-            _change(each, sheet.by)
-            tell(number)
+        _change([each for each in judged if each.verdict == Verdict.CHANGED], sheet.by)
+        tell(len(judged))
 
 
 def _known(shop: Partner, codes: list[str]) -> dict[str, Product]:
@@ -80,7 +82,7 @@ def _known(shop: Partner, codes: list[str]) -> dict[str, Product]:
     asked = {code.casefold() for code in codes if code}
     records = StockRecord.objects.filter(partner=shop).values_list("product", "partner_sku")
     found = {pk: sku.casefold() for pk, sku in records if sku.casefold() in asked}
-    works = Product.objects.filter(pk__in=found, shop=shop).select_related("maker", "shop")
+    works = Product.objects.filter(pk__in=found, shop=shop).select_related("maker__user", "shop")
     return {found[work.pk]: work for work in works}
 
 
@@ -125,13 +127,8 @@ def _photo(row: Row, name: str, photos: Photos, named: dict[str, int]) -> Any:
 
 def _changes(row: Row, work: Product) -> Judged:
     """`found`: the work. An empty cell leaves what there is."""
-    told = [
-        f"{getattr(work, field)} → {row.values[name]}"
-        for name, (field, empty) in FACTS.items()
-        if row.values[name] != empty and row.values[name] != getattr(work, field)
-    ]
+    told = [f"{getattr(work, field)} → {value}" for field, value in _facts(row, work).items()]
     if row.values["price"] != work.price_fen:
-        _check_price(row, work)
         told.append(f"¥{to_yuan(work.price_fen)} → ¥{to_yuan(row.values['price'])}")
     maker = row.values["maker"]
     if maker and maker.pk != work.maker_id:
@@ -139,27 +136,40 @@ def _changes(row: Row, work: Product) -> Judged:
     return Judged(row, Verdict.CHANGED if told else Verdict.UNCHANGED, told=told, found=work)
 
 
-def _check_price(row: Row, work: Product) -> None:
-    """A member's price, as far as she lets her cooperative."""
-    try:
-        refuse_unless_granted(work, Grant.Kind.PRICE)
-    except NotGranted as refusal:
-        row.refuse(_("价格"), str(refusal.told))
-        return
-    if work.maker_id and row.values["price"] < (floor := floor_of(work)):
-        row.refuse(_("价格"), _("低于她定的底价：%(yuan)s 元") % {"yuan": to_yuan(floor)})
-
-
-def _change(each: Judged, by: Any) -> None:
-    work, values = each.found, each.row.values
-    facts = {
-        field: values[name]
+def _facts(row: Row, work: Product) -> dict[str, Any]:
+    return {
+        field: row.values[name]
         for name, (field, empty) in FACTS.items()
-        if values[name] != empty and values[name] != getattr(work, field)
+        if row.values[name] != empty and row.values[name] != getattr(work, field)
     }
+
+
+def _check_prices(about: int, judged: Sequence[Judged]) -> None:
+    """A member's price, as far as she lets her cooperative."""
+    other = [each for each in judged if each.found and _has_other_price(each)]
+    floors = Floors(about, [each.found for each in other])
+    for each in other:
+        if not floors.is_free(each.found):
+            told = _("%(name)s 没有同意“%(what)s”，不能改。")
+            said = {"name": each.found.maker, "what": Grant.Kind.PRICE.label}
+            each.row.refuse(_("价格"), told % said)
+        elif each.row.values["price"] < (floor := floors.of(each.found)):
+            told = _("低于她定的底价：%(yuan)s 元") % {"yuan": to_yuan(floor)}
+            each.row.refuse(_("价格"), told)
+
+
+def _has_other_price(each: Judged) -> bool:
+    return isinstance(each.found, Product) and each.row.values["price"] != each.found.price_fen
+
+
+def _change(judged: Sequence[Judged], by: Any) -> None:
+    lines = {each.found.pk: each.row.line for each in judged}
+    changes = [
+        Change(each.found, _facts(each.row, each.found), each.row.values["price"])
+        for each in judged
+    ]
     try:
-        if facts:
-            change_facts(work=work, facts=facts, by=by)
-        set_member_price(work=work, price_fen=values["price"], by=by)
-    except NotGranted as refusal:
-        raise RowRefused(each.row.line, str(refusal.told)) from refusal
+        change_many(changes=changes, by=by)
+    except NotAnyMore as refusal:
+        told = _("刚才有了变化，请再检查一次")
+        raise RowRefused(lines[refusal.args[0].pk], told) from refusal

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from celery import shared_task
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from ground.pictures.models import Picture
 from ground.pictures.services import destroy_picture
 from ground.privacy.services import destroy_file
 from ground.sheets.errors import NotNow
@@ -39,31 +40,46 @@ def drop(*, sheet: SheetImport, by: Any = None) -> None:
     stuck = [State.WRITING] if sheet.is_stuck else []
     move(sheet, [*open_states, *stuck], state=State.DROPPED, ended_at=timezone.now())
     log(instance=sheet, action="sheet.drop", user=by)
-    forget(sheet)
+    _close(sheet)
+    forget_sheet_task.delay_on_commit(sheet.pk)
+
+
+def forget(sheet: SheetImport) -> None:
+    """File, rows and photos that no work took; a photo at a time, so that nobody waits for it."""
+    _close(sheet)
+    for photo in sheet.photos.select_related("picture"):
+        with transaction.atomic():
+            if photo.picture:
+                destroy_picture(picture=photo.picture)
+            photo.delete()
 
 
 @transaction.atomic
-def forget(sheet: SheetImport) -> None:
-    """File, rows and photos that no work took."""
-    for picture in Picture.objects.filter(pk__in=sheet.photos.values("picture")):
-        destroy_picture(picture=picture)
-    close(sheet)
-
-
-def close(sheet: SheetImport) -> None:
-    """It is written: its photos belong to works now, and the file has done its work."""
-    files = [file for file in (sheet.file, sheet.photos_file) if file]
+def _close(sheet: SheetImport) -> None:
+    """The files have done their work."""
+    now = SheetImport.objects.select_related("file", "photos_file").get(pk=sheet.pk)
     SheetImport.objects.filter(pk=sheet.pk).update(file=None, photos_file=None)
     sheet.rows.all().delete()
-    sheet.photos.all().delete()
-    for file in files:
-        destroy_file(file)
+    for file in (now.file, now.photos_file):
+        if file:
+            destroy_file(file)
+
+
+@shared_task
+def forget_sheet_task(number: int) -> None:
+    over = SheetImport.objects.filter(pk=number, state__in=SheetImport.OVER).first()
+    if over:
+        forget(over)
 
 
 def forget_old() -> int:
-    """What nobody wrote within the days. How many."""
+    """What nobody wrote within the days; and what a worker left that was killed. How many."""
     before = timezone.now() - timedelta(days=KEPT_DAYS)
     old = SheetImport.objects.exclude(state__in=SheetImport.OVER).filter(moved_at__lt=before)
     for sheet in old:
         drop(sheet=sheet)
+    over = SheetImport.objects.filter(state__in=SheetImport.OVER)
+    left = over.filter(Q(file__isnull=False) | Q(photos__isnull=False)).distinct()
+    for sheet in left:
+        forget(sheet)
     return len(old)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from ground.sheets.models import SheetImport, SheetPhoto, SheetRow
 from ground.sheets.progress import Tell
@@ -14,13 +14,14 @@ Photos = Mapping[str, SheetPhoto]  # by their names in small letters
 
 @dataclass
 class Judged:
-    """One row beside what there is already; `found` is the importer's own."""
+    """One row beside what there is already; `found` and `ready` are the importer's own."""
 
     row: Row
     verdict: SheetRow.Verdict = Verdict.ADDED
     label: str = ""
     told: list[str] = field(default_factory=list)
     found: Any = None
+    ready: Any = None
 
 
 class Importer(Protocol):
@@ -36,6 +37,14 @@ class Importer(Protocol):
 
     def write(self, sheet: SheetImport, judged: Sequence[Judged], tell: Tell) -> None:
         """What is added and changed, inside the caller's transaction. Raises RowRefused."""
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """An importer with work that needs no lock, and harms nothing where the press never comes."""
+
+    def prepare(self, judged: Sequence[Judged]) -> None:
+        """Before the transaction, of what will be written; kept in `ready` of each."""
 
 
 class SheetList(Protocol):

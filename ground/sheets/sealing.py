@@ -4,7 +4,6 @@ from typing import Any, BinaryIO
 
 from django.core.files import File
 from django.core.files.temp import NamedTemporaryFile
-from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from ground.privacy.models import PrivateFile
@@ -13,9 +12,8 @@ from ground.privacy.vault import seal, unseal
 _PIECE = 1 << 20
 
 
-@transaction.atomic
 def keep_large_file(*, file: BinaryIO, kind: str, content_type: str, owner: Any) -> PrivateFile:
-    """Sealed before it touches the storage; never whole in memory."""
+    """Sealed before it touches the storage; never whole in memory, and nothing is locked."""
     kept = PrivateFile(kind=kind, content_type=content_type, owner=owner, size=0)
     with NamedTemporaryFile() as sealed:
         while piece := file.read(_PIECE):

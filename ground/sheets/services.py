@@ -3,13 +3,13 @@
 import hashlib
 from typing import Any, BinaryIO
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from ground.privacy.models import PrivateFile
-from ground.privacy.services import keep_file
+from ground.privacy.services import destroy_file, keep_file
 from ground.sheets.errors import NotASheet, NotNow
 from ground.sheets.forgetting import move, new_attempt
 from ground.sheets.limits import MOST_BYTES, MOST_PHOTO_BYTES
@@ -41,17 +41,26 @@ def _check_zip(photos: Any) -> None:
     photos.seek(0)
 
 
-@transaction.atomic
 def _keep(facts: dict[str, Any], data: bytes, photos: BinaryIO | None) -> SheetImport:
-    owner, kind = facts["by"], PrivateFile.Kind.SHEET
+    """The large file first, outside the transaction; without its import it is not kept."""
     sheet = SheetImport(**facts, fingerprint=_fingerprint(data, photos), attempt=new_attempt())
-    sheet.file = keep_file(data=data, kind=kind, content_type="text/csv", owner=owner)
     if photos is not None:
-        sheet.photos_file = keep_large_file(
-            file=photos, kind=kind, content_type="application/zip", owner=owner
-        )
+        large = {"kind": PrivateFile.Kind.SHEET, "content_type": "application/zip"}
+        sheet.photos_file = keep_large_file(file=photos, owner=sheet.by, **large)
+    try:
+        return _begin(sheet, data)
+    except DatabaseError:
+        if sheet.photos_file:
+            destroy_file(sheet.photos_file)
+        raise
+
+
+@transaction.atomic
+def _begin(sheet: SheetImport, data: bytes) -> SheetImport:
+    small = {"kind": PrivateFile.Kind.SHEET, "content_type": "text/csv"}
+    sheet.file = keep_file(data=data, owner=sheet.by, **small)
     sheet.save()
-    log(instance=sheet, action="sheet.begin", user=owner, data={"kind": sheet.kind})
+    log(instance=sheet, action="sheet.begin", user=sheet.by, data={"kind": sheet.kind})
     _hand_to_worker("check", sheet)
     return sheet
 

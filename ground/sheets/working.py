@@ -1,5 +1,7 @@
 """What the worker does of an import: the check, and the one transaction that writes."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,10 +11,10 @@ from wagtail.log_actions import log
 from ground.privacy.services import destroy_file, read_file
 from ground.sheets.errors import NotASheet, RowRefused, SheetRefused
 from ground.sheets.forgetting import forget
-from ground.sheets.kinds import Importer, Judged, Verdict, kind_of
+from ground.sheets.kinds import Importer, Judged, Preparing, Verdict, kind_of
 from ground.sheets.models import SheetImport, SheetRow
 from ground.sheets.photos import take_in
-from ground.sheets.progress import Tell, telling
+from ground.sheets.progress import telling
 from ground.sheets.sealing import open_large_file
 from ground.sheets.tables import Row, Table, read_table
 
@@ -108,35 +110,54 @@ def _end(sheet: SheetImport, attempt: str, state: State, **facts: object) -> int
 
 
 def write(sheet: SheetImport, attempt: str) -> None:
-    """All or nothing. What no longer holds is said, and nothing stays written."""
+    """All or nothing. What no longer holds is said, and nothing stays written.
+
+    Reading and making ready come first: while the transaction is open nobody else may write.
+    """
+    importer = kind_of(sheet.kind)
     try:
+        table = _table_of(sheet, importer)
+        ready = _made_ready(sheet, importer, table)
         with transaction.atomic():
-            _write(sheet, attempt)
+            is_mine = _write(sheet, attempt, table, ready)
     except RowRefused as refusal:
         told = _("第 %(line)s 行：%(told)s") % {"line": refusal.line, "told": refusal.told}
         _end(sheet, attempt, State.FAILED, told=told[:400])
     except SheetRefused as refusal:
         _end(sheet, attempt, State.FAILED, told=refusal.told[:400])
+    else:
+        if is_mine:
+            forget(sheet)
 
 
-def _write(sheet: SheetImport, attempt: str) -> None:
+def _made_ready(sheet: SheetImport, importer: Importer, table: Table) -> dict[int, Any]:
+    """By line. Raises SheetRefused where the press would be refused too."""
+    judged = _judged(importer, sheet, table.fresh_rows())
+    _ask_again(sheet, judged)
+    if isinstance(importer, Preparing):
+        importer.prepare(_chosen(judged))
+    return {each.row.line: each.ready for each in judged}
+
+
+def _chosen(judged: list[Judged]) -> list[Judged]:
+    return [each for each in judged if each.verdict in (Verdict.ADDED, Verdict.CHANGED)]
+
+
+def _write(sheet: SheetImport, attempt: str, table: Table, ready: dict[int, Any]) -> bool:
     """Its row first, by conditional update: it is the lock against a second worker."""
     ends = {"state": State.WRITTEN, "ended_at": timezone.now()}
     mine = SheetImport.objects.filter(pk=sheet.pk, attempt=attempt, state=State.WRITING)
     if not mine.update(**ends):
-        return
+        return False
     importer = kind_of(sheet.kind)
-    table = _table_of(sheet, importer)
-    judged = _judged(importer, sheet, table.rows)
+    judged = _judged(importer, sheet, table.fresh_rows())
     _ask_again(sheet, judged)
-    chosen = [each for each in judged if each.verdict in (Verdict.ADDED, Verdict.CHANGED)]
-    importer.write(sheet, chosen, _telling(sheet, len(chosen)))
+    for each in judged:
+        each.ready = ready[each.row.line]
+    chosen = _chosen(judged)
+    importer.write(sheet, chosen, telling(sheet.pk, len(chosen)))
     log(instance=sheet, action="sheet.write", user=sheet.by, data=_counts(judged))
-    forget(sheet)
-
-
-def _telling(sheet: SheetImport, total: int) -> Tell:
-    return telling(sheet.pk, total)
+    return True
 
 
 def _ask_again(sheet: SheetImport, judged: list[Judged]) -> None:
