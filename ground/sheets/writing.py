@@ -38,7 +38,8 @@ def harmless(cell: object) -> object:
     """An amount of ours may begin with a minus; a text of theirs may not."""
     if not isinstance(cell, str):
         return cell
-    return f"'{cell}" if cell.lstrip().startswith(_ACTS) else cell
+    acts = cell.startswith(_ACTS) or cell.lstrip().startswith(_ACTS)
+    return f"'{cell}" if acts else cell
 
 
 def workbook_of(*sheets: tuple[str, Rows]) -> bytes:

@@ -7,6 +7,7 @@ import csv
 from io import StringIO
 
 from ground.money.fen import to_yuan
+from ground.sheets.writing import harmless
 from shop.payouts.models import Batch, BatchLine, Method
 
 HEADINGS = {
@@ -14,7 +15,6 @@ HEADINGS = {
     Method.ALIPAY: ["序号", "打款编号", "收款人姓名", "支付宝账号", "金额（元）", "附言"],
     Method.STRIPE: ["序号", "打款编号", "收款账号", "金额（元）"],
 }
-_ACTS = tuple("=+-@|%\t\r\n＝＋－＠")  # what a spreadsheet takes for a formula
 _NOTE = "巧手货款"
 
 
@@ -36,8 +36,3 @@ def _cells(method: str, line: BatchLine) -> list[str]:
         return [*first, account.number, yuan]
     bank = [account.bank] if method == Method.BANK else []
     return [*first, account.holder, account.number, *bank, yuan, _NOTE]
-
-
-def harmless(cell: str) -> str:
-    """No cell acts when a spreadsheet opens it."""
-    return f"'{cell}" if cell.lstrip().startswith(_ACTS) else cell
