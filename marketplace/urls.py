@@ -19,6 +19,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("catalog.search.urls")),  # /works/
     path("", include("catalog.urls")),  # /, /works/<slug>-<id>/, /makers/<slug>/, /shops/<slug>/
+    path("p/", include("catalog.piece_urls")),  # /p/<number>/: what a label's code opens
     path("rules/", include("ground.rules.urls")),
     path("basket/", include("shop.basket.urls")),
     path("checkout/", include("shop.checkout.urls")),
@@ -47,6 +48,7 @@ urlpatterns += i18n_patterns(
     path("studio/", include("shop.payouts.urls")),  # /studio/payout/
     path("desk/", include("shop.payouts.desk_urls")),  # /desk/money/payouts/
     path("studio/", include("shop.fulfilment.urls")),  # /studio/orders/<id>/
+    path("studio/", include("shop.fulfilment.counter_urls")),  # /studio/coop/<id>/counter/
     path("studio/", include("shop.returns.urls")),  # /studio/returns/
     path("studio/", include("shop.documents.urls")),  # /studio/income/statements/
     path("desk/", include("shop.documents.desk_urls")),  # /desk/money/settlement/

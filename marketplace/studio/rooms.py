@@ -14,6 +14,7 @@ _ROOMS = (
     ("coop-pack", _("打包"), (Role.STOCK,)),
     ("coop-members", _("成员"), _ALL),
     ("stockroom", _("仓库"), (Role.STOCK,)),
+    ("counter", _("当面卖"), (Role.STOCK,)),
     ("production", _("派活"), (Role.STOCK, Role.QUALITY)),
     ("coop-shares", _("分钱"), (Role.BOOKKEEPER,)),
     ("coop-month", _("月报"), _ALL),

@@ -46,14 +46,21 @@ def sell_by_hand(*, place: Place, handed: Handed, by: User | None) -> CounterSal
     Raises NotSoldHere, NotThatDay, NotASum too.
     """
     stock = lock(handed.work_id)
-    known = CounterSale.objects.filter(key=handed.key).first()
-    if known:
+    if known := known_by(place, handed):
         return known
     refuse_unsound(place, handed)
     sale = _write(place, handed, by)
     _hand_over(stock, sale)
     post_sale(sale, stock.work)
     log(instance=sale, action="counter.sell", user=by, data={"fen": handed.amount_fen})
+    return sale
+
+
+def known_by(place: Place, handed: Handed) -> CounterSale | None:
+    """Written before, by this form. Raises AlreadySold: its key was another's."""
+    sale = CounterSale.objects.filter(key=handed.key).select_related("place").first()
+    if sale and (sale.work_id, sale.place.shop_id) != (handed.work_id, place.shop_id):
+        raise AlreadySold(handed.key)
     return sale
 
 

@@ -21,7 +21,7 @@ _BLANK = re.compile(r"[\s\-\u200b]+")
 
 def tidied(typed: str) -> str:
     """As on the label: capitals, one width, no blanks; of a scanned address the number alone."""
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", typed)).upper()
+    text = _BLANK.sub("", unicodedata.normalize("NFKC", typed)).upper().replace("\0", "")
     link = _LINK.match(text)
     return link[1] if link else text
 

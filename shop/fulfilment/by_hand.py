@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
-from sellers.stockroom.counter import Handed, refuse_unsound, sell_by_hand
+from sellers.stockroom.counter import Handed, known_by, refuse_unsound, sell_by_hand
 from sellers.stockroom.models import Conflict, CounterSale, Place, Stock
 from shop.fulfilment.apologies import apologise, tell_keepers
 from shop.fulfilment.errors import NotNow
@@ -23,8 +23,7 @@ def enter_later(*, place: Place, handed: Handed, by: User | None) -> CounterSale
     Parts give way before the stock is locked, as everywhere: nobody waits crosswise. Raises
     what sell_by_hand raises; then nothing moved.
     """
-    known = CounterSale.objects.filter(key=handed.key).first()
-    if known:
+    if known := known_by(place, handed):
         return known
     refuse_unsound(place, handed)
     short = _short(handed)

@@ -10,6 +10,7 @@ from sellers.cooperatives.models import Grant, Membership, Relation
 from sellers.sharing.models import MemberPayment
 from tests.cast import a_member, an_artisan
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
+from tests.flows.counter import ABOUT_COUNTER, COUNTER_MODELS, counter_rows
 from tests.flows.imports import ABOUT_SHEETS, MORE_OF_SHEETS, a_sheet
 from tests.flows.stockroom import ABOUT_STOCK, STOCK_MODELS, stock_rows
 
@@ -25,13 +26,16 @@ ABOUT_COOPS = {
     "coop-payments": "coop",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
     "coop-agreement-new": "coop", **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK,
+    **ABOUT_COUNTER,
 }  # fmt: skip
 OWN_COOPS = {
     "studio-cooperatives", "studio-coops-all", "studio-shares", "studio-shares-sheet",
     *OWN_PAGES,
 }  # fmt: skip
-COOP_MODELS = [Membership, Grant, Relation, MemberPayment, SheetImport, *STOCK_MODELS]
-KEEPERS = ("coop-", "stock")
+COOP_MODELS = [
+    Membership, Grant, Relation, MemberPayment, SheetImport, *STOCK_MODELS, *COUNTER_MODELS,
+]  # fmt: skip
+KEEPERS = ("coop-", "stock", "counter")
 # What any artisan may ask of any cooperative: to join it.
 OPEN_TO_ARTISANS = {"studio-coop-join"}
 
@@ -42,6 +46,7 @@ def coop_rows(cooperative, member, elsewhere):
     return {
         **page_rows(cooperative),
         **stock_rows(cooperative, member),
+        **counter_rows(cooperative),
         "coop": cooperative,
         "keeper": lead,
         "member": member,

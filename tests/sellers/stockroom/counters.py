@@ -1,4 +1,4 @@
-"""A cooperative's work in its store, and a fair to sell at: dull, and open unless said otherwise."""
+"""A cooperative's work in its store, and a fair to sell at: dull, open unless said otherwise."""
 
 from sellers.cooperatives.models import Cooperative, Keeper
 from sellers.stockroom.counter import Handed, sell_by_hand
