@@ -5,6 +5,7 @@ from datetime import date
 from sellers.sharing.paying import pay_by_hand
 from sellers.sharing.services import divide, earn
 from tests import cast
+from tests.browser.counter_rows import more_rows
 from tests.flows.cooperatives import coop_rows
 from tests.flows.imports import sheets_in_each_state
 from tests.sellers.sharing.shares import a_sale, an_agreement
@@ -26,4 +27,4 @@ def shared_rows(cooperative, shop) -> dict[str, int]:
     (paid,) = pay_by_hand(cooperative=cooperative, sums={member.artisan_id: 20000}, by=by)
     rows["member-payment"] = paid
     rows |= sheets_in_each_state(cooperative, by)
-    return {name: row.pk for name, row in rows.items()}
+    return {name: row.pk for name, row in rows.items()} | more_rows(cooperative.shop, by)

@@ -22,10 +22,11 @@ class Visit:
     status: int = 200  # of a page that says why not, to whoever may not
 
     def path(self, rows: dict[str, int], language: str) -> str:
+        """`query` may name rows too, in braces."""
         named = {key: rows.get(value, value) for key, value in self.more.items()}
         about = {"pk": rows[self.row]} if self.row else {}
         with translation.override(language):
-            return reverse(self.name, kwargs={**about, **named}) + self.query
+            return reverse(self.name, kwargs={**about, **named}) + self.query.format(**rows)
 
     def __str__(self) -> str:
         state = "".join([self.row and f" {self.row}", self.query, self.fails and " wrong" or ""])

@@ -3,6 +3,7 @@
 from catalog.fact_forms import FACTS
 from ground.money.months import Month
 from tests.browser.coop_visits import COOP_PRESSES, MEMBERS, PAGES, SHARES
+from tests.browser.counter_visits import COUNTER
 from tests.browser.sheet_visits import SHEET_PRESSES, SHEETS
 from tests.browser.stock_visits import STOCK
 from tests.browser.visit import Visit, wrong
@@ -246,7 +247,7 @@ ROUNDS = {
     "works": WORKS, "orders": ORDERS, "herself": HERSELF, "others": OTHERS,
     "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
     "returns": RETURNS, "documents": DOCUMENTS, "members": MEMBERS, "shares": SHARES,
-    "stock": STOCK, "sheets": SHEETS,
+    "stock": STOCK, "sheets": SHEETS, "counter": COUNTER,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
