@@ -101,6 +101,18 @@ def tell_cancelled(seller_order: SellerOrder) -> None:
         )
 
 
+def tell_cancelled_unpaid(order: Order) -> None:
+    with override(order.language):
+        names = {"number": order.number, "url": order_url(order)}
+        tell(
+            kind="order.cancelled",
+            key=f"order.cancelled:{order.number}",
+            reach=reach_of(order),
+            subject=_("订单 %(number)s 已取消") % names,
+            body=_("已按您的意思取消订单 %(number)s。还没有付款，没有扣钱：%(url)s") % names,
+        )
+
+
 def _said_cancelled(seller_order: SellerOrder) -> tuple[str, str]:
     """Nobody is sorry for what the buyer wanted herself."""
     is_hers = seller_order.cancel_reason == "buyer"

@@ -33,6 +33,11 @@ class Order(AbstractOrder):
         indexes = [models.Index(fields=["status", "expires_at"], name="order_by_expiry")]
 
     @property
+    def is_called_off_unpaid(self) -> bool:
+        """Its buyer changed her mind before anything was paid."""
+        return self.status == self.Status.CANCELLED and self.paid_at is None
+
+    @property
     def is_partly_cancelled(self) -> bool:
         """Paid, and a shop's part of it called off; the last part cancels the order."""
         cancelled = SellerOrder.Status.CANCELLED

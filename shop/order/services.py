@@ -23,7 +23,7 @@ from sellers.stockroom.services import hold, release
 from shop.commission.queries import TariffNow, tariff_now
 from shop.order.deadlines import answer_until
 from shop.order.errors import AlreadyPlaced, DeliveryMissing, EmptyBasket
-from shop.order.letters import tell_cancelled, tell_paid
+from shop.order.letters import tell_cancelled, tell_cancelled_unpaid, tell_paid
 from shop.order.lines import Part, write_parts
 from shop.order.models import Order, SellerOrder, ShippingAddress
 from shop.order.queries import pieces_of
@@ -167,6 +167,20 @@ def expire_order(*, order: Order) -> bool:
     if not _move(order, Order.Status.AWAITING_PAYMENT, Order.Status.EXPIRED):
         return False
     release(pieces_of(order.seller_orders.all()))
+    return True
+
+
+@transaction.atomic
+def cancel_unpaid(*, order: Order, by: User | None = None) -> bool:
+    """Its buyer changed her mind before paying. False: it was paid, or is over already.
+
+    Only after nobody can pay it any more (`shop/payments/services.py`).
+    """
+    if not _move(order, Order.Status.AWAITING_PAYMENT, Order.Status.CANCELLED):
+        return False
+    release(pieces_of(order.seller_orders.all()))
+    log(instance=order, action="order.cancel", user=by)
+    tell_cancelled_unpaid(order)
     return True
 
 

@@ -6,12 +6,13 @@ from django.utils.translation import override
 from ground.messages.services import tell
 from ground.money.formats import format_fen
 from shop.order.links import order_url
+from shop.order.models import Order
 from shop.order.queries import reach_of
 from shop.payments.models import PaymentAttempt, Refund
 
 
 def tell_late(attempt: PaymentAttempt) -> None:
-    """The works were sold to somebody else before the money came."""
+    """The works were sold to somebody else before the money came, or not wanted any more."""
     order = attempt.order
     with override(order.language):
         names = {
@@ -24,12 +25,16 @@ def tell_late(attempt: PaymentAttempt) -> None:
             key=f"payment.late:{attempt.key}",
             reach=reach_of(order),
             subject=_("订单 %(number)s 的款项正在退回") % names,
-            body=_(
-                "很抱歉，订单 %(number)s 的付款到得晚了，作品已被别人买走。"
-                "%(amount)s 正在原路退回：%(url)s"
-            )
-            % names,
+            body=_said_late(order) % names,
         )
+
+
+def _said_late(order: Order) -> str:
+    if order.is_called_off_unpaid:
+        return _("订单 %(number)s 已经取消，付款随后才到。%(amount)s 正在原路退回：%(url)s")
+    return _(
+        "很抱歉，订单 %(number)s 的付款到得晚了，作品已被别人买走。%(amount)s 正在原路退回：%(url)s"
+    )
 
 
 def tell_refunded(refund: Refund) -> None:

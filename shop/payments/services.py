@@ -1,6 +1,7 @@
 """Attempt → Stripe → webhook → paid."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -8,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ground.accounts.models import User
 from ground.messages.operator import tell_operator
 from ground.money.fen import to_fen
 from shop.order.links import order_url
 from shop.order.models import Order
-from shop.order.services import expire_order
+from shop.order.services import cancel_unpaid, expire_order
 from shop.payments import gateway
 from shop.payments.disputes import take_dispute
 from shop.payments.errors import OrderNotPayable
@@ -22,6 +24,7 @@ from shop.payments.refunds import refund_seller_order, settle_refund
 from shop.payments.settling import settle
 
 __all__ = [
+    "call_off_unpaid",
     "close_order",
     "look_up",
     "receive_event",
@@ -124,13 +127,23 @@ def look_up(*, attempt: PaymentAttempt) -> str:
 
 
 def close_order(*, order: Order) -> bool:
-    """Its time is over: close the hosted page first, so that nobody pays for an empty shelf.
+    """Its time is over. False: it was paid. Raises PaymentUnavailable."""
+    return _close(order, expire_order)
 
-    A page that turns out paid is taken as payment instead. Raises PaymentUnavailable.
+
+def call_off_unpaid(*, order: Order, by: User | None = None) -> bool:
+    """Its buyer changed her mind. False: it was paid, or is over. Raises PaymentUnavailable."""
+    return _close(order, partial(cancel_unpaid, by=by))
+
+
+def _close(order: Order, end: Callable[..., bool]) -> bool:
+    """Close the hosted page first, so that nobody pays for an empty shelf.
+
+    A page that turns out paid is taken as payment instead.
     """
     for attempt in order.payment_attempts.filter(state=State.OPEN).exclude(session=""):
         if settle(gateway.expire_session(attempt.session)) == "paid":
             return False
-    closed = expire_order(order=order)
+    closed = end(order=order)
     order.payment_attempts.filter(state=State.OPEN).update(state=State.EXPIRED)
     return closed

@@ -67,16 +67,23 @@ def _suspend(attempt: PaymentAttempt, session: Session, what: str) -> None:
 
 def _credit(attempt: PaymentAttempt, session: Session) -> str:
     order = attempt.order
+    if order.is_called_off_unpaid:
+        return _give_back(attempt, session)
     try:
         rehold(order=order)
     except OutOfStock:
-        post_late(attempt, key=session.id)
-        refund_attempt(attempt=attempt, reason="late")
-        tell_late(attempt)
-        return "late"
+        return _give_back(attempt, session)
     if not mark_paid(order=order):
         _suspend(attempt, session, "paid twice")
         return "paid twice"
     post_sale(attempt)
     log(instance=attempt, action="payment.take")
     return "paid"
+
+
+def _give_back(attempt: PaymentAttempt, session: Session) -> str:
+    """The works are gone, or not wanted any more."""
+    post_late(attempt, key=session.id)
+    refund_attempt(attempt=attempt, reason="late")
+    tell_late(attempt)
+    return "late"
