@@ -1,5 +1,6 @@
 """The operator's payouts: put together, approved by a second person, handed over, confirmed."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,7 @@ def show_payouts(request: HttpRequest) -> HttpResponse:
         "also": f"state={state}" if state in Payout.State.values else "",
         "loose": [(Method(row["account__kind"]).label, row) for row in to_put_together()],
         "owing": owing_shops(),
+        "alone_up_to_fen": settings.PAYOUT_ALONE_UP_TO_FEN,
         "batches": Batch.objects.select_related("prepared_by", "approved_by")[:20],
     }
     return render(request, "payouts/desk/payouts.html", context)
@@ -92,6 +94,9 @@ def _batch_page(
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Asked once more, with the sum, before it cannot be undone."""
     batch = batch_to_see(pk)
+    if batch.state != Batch.State.PREPARED:
+        messages.info(request, _TOO_LATE)
+        return redirect("money-payout-batch", pk)
     if request.method != "POST":
         context = {"here": "payouts", "batch": batch}
         return render(request, "payouts/desk/approve.html", context)

@@ -12,6 +12,7 @@ from shop.payouts.queries import (
     collection_of,
     confirmed_accounts,
     cooperatives_of,
+    owner_name,
 )
 
 ACCOUNT_STEP = "payout-account"  # what her code confirms
@@ -21,6 +22,7 @@ _KEPT = 10  # accounts of before on one page
 @dataclass(frozen=True)
 class Place:
     shop: Partner
+    is_checked: bool
     account: PayoutAccount | None
     to_come: PayoutAccount | None
     collection: Collection | None
@@ -35,6 +37,7 @@ def place_of(shop: Partner) -> Place:
     collection = collection_of(shop.pk)
     return Place(
         shop=shop,
+        is_checked=bool(owner_name(shop)),
         account=account,
         to_come=to_come,
         collection=collection,

@@ -95,15 +95,25 @@ def payouts_of(shops: Iterable[Partner]) -> QuerySet[Payout]:
 
 
 def without_account(shops: Iterable[Partner]) -> list[Partner]:
-    """Nobody is paid without one, and none has been named for these."""
+    """Nobody is paid without one; none has been named for these, whose owners are known."""
     shops = list(shops)
     named = PayoutAccount.objects.filter(shop__in=shops, stopped_at=None)
     known = set(named.exclude(confirmed_at=None).values_list("shop_id", flat=True))
-    if known.issuperset(shop.pk for shop in shops):
+    lacking = _checked([shop for shop in shops if shop.pk not in known])
+    if not lacking:
         return []
-    collected = standing_collections().filter(shop__in=shops)
-    known |= set(collected.exclude(agreed_at=None).values_list("shop_id", flat=True))
-    return [shop for shop in shops if shop.pk not in known]
+    collected = standing_collections().filter(shop__in=lacking).exclude(agreed_at=None)
+    theirs = set(collected.values_list("shop_id", flat=True))
+    return [shop for shop in lacking if shop.pk not in theirs]
+
+
+def _checked(shops: list[Partner]) -> list[Partner]:
+    """Whose owner somebody has checked: before that no account is taken."""
+    if not shops:
+        return []
+    makers = {shop.artisan_id for shop in shops if shop.cooperative_id is None}
+    known = set(Identity.objects.filter(artisan__in=makers).values_list("artisan", flat=True))
+    return [shop for shop in shops if shop.cooperative_id or shop.artisan_id in known]
 
 
 def loose_payouts(method: str) -> QuerySet[Payout]:

@@ -41,6 +41,7 @@ from shop.payouts.queries import (
     collections_that_concern,
     cooperatives_of,
     draft_of,
+    owner_name,
 )
 
 _POSTED = ["GET", "HEAD", "POST"]
@@ -71,6 +72,7 @@ def change_account(request: StudioRequest, pk: int) -> HttpResponse:
         if account is not None:
             return redirect("studio-payout-confirm")
     context = {"here": "income", "shop": shop, "form": form, "is_foreign": is_foreign}
+    context["is_checked"] = bool(owner_name(shop))
     status = 400 if form.errors else 200
     return render(request, "payouts/change.html", context, status=status)
 

@@ -56,6 +56,27 @@ class TestOfOneDay:
 
         assert "超过一个人一天的限额，要另一个人批准。" in answer.content.decode()
 
+    def test_the_list_says_what_one_person_may_do_alone(self, by, client):
+        client.force_login(by)
+
+        said = client.get("/desk/money/payouts/").content.decode()
+
+        assert "一个人一天不超过 ¥190.00；再多，要另一个人批准。" in said
+
+    def test_what_is_approved_is_not_asked_about_again(self, by, client):
+        batch = a_batch(1, by)
+        client.force_login(by)
+        path = f"/desk/money/payouts/batches/{batch.pk}/approve/"
+        asked = client.get(path).content.decode()
+        client.post(path, {"total": "9500"})
+
+        answer = client.get(path, follow=True)
+
+        assert "批准这一批？" in asked
+        assert "拿文件以前，还可以整批取消。" in asked
+        assert answer.redirect_chain == [(f"/desk/money/payouts/batches/{batch.pk}/", 302)]
+        assert "批准这一批？" not in answer.content.decode()
+
     def test_what_two_people_do_counts_for_nobody(self, by):
         for number in (1, 2, 3):
             approve(a_batch(number, an_operator(f"运营{number}")), by)

@@ -62,6 +62,20 @@ def test_typed_and_confirmed_it_is_in_force_after_a_day(hers, shop):
     assert account_to_pay(shop) == account
 
 
+def test_before_her_papers_are_checked_she_is_not_asked_for_an_account(client):
+    shop = a_shop()
+    client.force_login(owner_of(shop))
+    change = f"/studio/payout/{shop.pk}/change/"
+
+    pages = [client.get(path).content.decode() for path in ("/studio/", PAGE, change)]
+
+    assert [change in page for page in pages[:2]] == [False, False]
+    assert ["先核对证件，再填收款账户。" in page for page in pages] == [False, True, True]
+    assert 'name="number"' not in pages[2]
+    assert type_in(client, shop).status_code == 400
+    assert named() == 0
+
+
 def test_the_pages_show_the_last_four_digits_alone(hers, shop):
     type_in(hers, shop)
     pages = hers.get(CODE).content.decode()
