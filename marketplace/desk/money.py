@@ -30,6 +30,11 @@ class Waiting:
     url_name: str
     number: int
 
+    @property
+    def query(self) -> str:
+        """Suspensions without an appeal wait for nobody."""
+        return "?show=appealed" if self.url_name == "market-suspensions" else ""
+
 
 def waiting() -> list[Waiting]:
     """One line a list; the app that owns it says what waits, and one question counts them all."""
@@ -41,7 +46,7 @@ def waiting() -> list[Waiting]:
         (_("卡住的退款"), "money-refunds", stuck_refunds()),
         (_("等批准的报送"), "money-exports", runs_waiting()),
         (_("等答复的举报"), "market", open_reports()),
-        (_("等决定的申诉"), "market", waiting_appeals()),
+        (_("等决定的申诉"), "market-suspensions", waiting_appeals()),
     ]
     numbers = _counts([rows for _title, _name, rows in lists])
     known = [

@@ -20,6 +20,7 @@ from shop.moderation.models import Report
 from shop.moderation.queries import (
     all_suspensions,
     answered_reports,
+    appealed_suspensions,
     lasting,
     open_reports,
     waiting_appeals,
@@ -74,7 +75,15 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
 @operator_page
 @require_safe
 def suspensions(request: HttpRequest) -> HttpResponse:
-    context = {"here": "suspensions", "rows": _page(request, all_suspensions())}
+    """Those with an appeal that waits, or all."""
+    appealed = request.GET.get("show") == "appealed"
+    context = {
+        "here": "suspensions",
+        "appealed": appealed,
+        "also": "show=appealed" if appealed else "",
+        "waiting": waiting_appeals().count(),
+        "rows": _page(request, appealed_suspensions() if appealed else all_suspensions()),
+    }
     return render(request, "moderation/suspensions.html", context)
 
 

@@ -64,6 +64,11 @@ class Suspension(models.Model):
     def name(self) -> str:
         return self.shop.local_name if self.shop else self.work.local_title
 
+    @property
+    def is_appealed(self) -> bool:
+        """An appeal waits to be decided."""
+        return any(each.decided_at is None for each in self.appeals.all())
+
 
 class Appeal(models.Model):
     """What she says to a suspension; somebody else than who suspended decides."""

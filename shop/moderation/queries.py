@@ -27,6 +27,12 @@ def lasting() -> QuerySet[Suspension]:
     return all_suspensions().filter(until=None)
 
 
+def appealed_suspensions() -> QuerySet[Suspension]:
+    """Whose appeal waits, the one that waits longest first."""
+    waiting = all_suspensions().filter(appeals__decided_at=None, appeals__isnull=False)
+    return waiting.order_by("appeals__made_at", "pk")
+
+
 def waiting_appeals() -> QuerySet[Appeal]:
     appeals = Appeal.objects.filter(decided_at=None).order_by("made_at")
     return appeals.select_related("suspension__shop", "suspension__work")

@@ -6,6 +6,8 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -18,6 +20,7 @@ from sellers.partner.models import Partner
 from shop.moderation.forms import ComplaintForm, ReportForm
 from shop.moderation.models import Report
 from shop.moderation.services import take_report
+from shop.order.links import is_key_of
 from shop.order.queries import order_for, reach_of
 
 REPORTS_FOR_ADDRESS = (
@@ -53,7 +56,7 @@ def complain(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     reach = reach_of(order)
     about = Report(seller_order=part, shop=part.shop, contact=reach.phone or reach.email)
     form = ComplaintForm(request.POST if request.method == "POST" else None)
-    return _ask(request, about, form, f"{part.shop.local_name} · {number}")
+    return _ask(request, about, form, _("订单 %(number)s") % {"number": number})
 
 
 def _ask(request: HttpRequest, about: Report, form: ReportForm, name: str) -> HttpResponse:
@@ -63,27 +66,44 @@ def _ask(request: HttpRequest, about: Report, form: ReportForm, name: str) -> Ht
         except TooManyRequests:
             form.add_error(None, _("写得太勤了，请过一会儿再来。急事请打 12315"))
         else:
-            return _take(about, form)
+            return _take(request, about, form)
     context = {
         "form": form,
         "name": name,
+        "part": about.seller_order,
         "key": request.POST.get("key") or request.GET.get("key", ""),
         "help_phone": settings.HELP_PHONE,
     }
     return render(request, "moderation/report.html", context, status=400 if form.errors else 200)
 
 
-def _take(about: Report, form: ReportForm) -> HttpResponse:
+def _take(request: HttpRequest, about: Report, form: ReportForm) -> HttpResponse:
     about.language = get_language() or "zh-hans"
     for name, value in form.cleaned_data.items():
         setattr(about, name, value)
     take_report(report=about)
-    return redirect("report-taken", about.number)
+    key = request.POST.get("key", "") if about.seller_order else ""
+    query = f"?{urlencode({'key': key})}" if key else ""
+    return redirect(f"{reverse('report-taken', args=[about.number])}{query}")
 
 
 @private
 @require_safe
 def taken(request: HttpRequest, number: str) -> HttpResponse:
     """Its number and state; nothing of what was written."""
-    report = get_object_or_404(Report, number=number)
-    return render(request, "moderation/taken.html", {"report": report})
+    reports = Report.objects.select_related("seller_order__order")
+    report = get_object_or_404(reports, number=number)
+    context = {"report": report, "back": _order_of(request, report)}
+    return render(request, "moderation/taken.html", context)
+
+
+def _order_of(request: HttpRequest, report: Report) -> str:
+    """The way back to the order, for its buyer alone; whoever has the number sees none."""
+    if report.seller_order is None:
+        return ""
+    order, key = report.seller_order.order, request.GET.get("key", "")
+    page = reverse("order", args=[order.number])
+    if key and is_key_of(order.number, key):
+        return f"{page}?{urlencode({'key': key})}"
+    is_hers = request.user.is_authenticated and order.user_id == request.user.pk
+    return page if is_hers else ""

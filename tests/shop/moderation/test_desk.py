@@ -182,3 +182,18 @@ def test_reports_stay_when_the_work_goes(desk):
 
     assert desk.get(f"/desk/market/reports/{report.pk}/").status_code == 200
     assert len(desk.get("/desk/market/").context["appeals"]) == 1
+
+
+def test_the_appeals_that_wait_are_one_press_away_and_marked(desk):
+    quiet, loud = a_suspension(), a_suspension()
+    appeal(suspension=loud, words="照片换好了，请再看。", by=loud.work.shop.artisan.user)
+
+    start = desk.get("/desk/money/").content.decode()
+    waiting = desk.get("/desk/market/suspensions/?show=appealed")
+    everything = desk.get("/desk/market/suspensions/").content.decode()
+
+    assert 'href="/desk/market/suspensions/?show=appealed">1</a>' in start
+    assert list(waiting.context["rows"]) == [loud]
+    assert everything.count("有申诉</span>") == 1
+    assert "有 1 份申诉等着定" in everything
+    assert set(desk.get("/desk/market/suspensions/").context["rows"]) == {quiet, loud}

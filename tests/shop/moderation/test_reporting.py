@@ -94,10 +94,16 @@ def test_a_buyer_complains_about_her_own_order_alone(client, till):
     key = order_key(part.order.number)
     page = client.get(path, {"key": key}).content.decode()
     assert 'name="contact"' not in page
-    client.post(path, typed | {"key": key})
+    assert f"<h1>投诉：订单 {part.order.number}</h1>" in page
+    assert ("不用登录" in page, f'href="/orders/{part.order.number}/?key=' in page) == (False, True)
+    thanks = client.post(path, typed | {"key": key}, follow=True).content.decode()
+    assert f'href="/orders/{part.order.number}/?key=' in thanks
 
     report = Report.objects.get()
     assert (report.seller_order, report.contact) == (part, part.order.guest_phone)
+    for query in ({}, {"key": "forged"}):
+        seen = client.get(f"/report/{report.number}/", query).content.decode()
+        assert part.order.number not in seen
 
 
 def test_an_answer_is_told_once_and_takes_the_contact_away():
