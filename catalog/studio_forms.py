@@ -28,13 +28,17 @@ def new_key() -> str:
     return get_random_string(32)
 
 
-class YuanField(forms.CharField):
-    """Fen of what she typed in yuan."""
+_NO_PRICE = _("价格只写数字，比如 268 或 268.50")
 
-    def __init__(self, **kwargs: Any) -> None:
+
+class YuanField(forms.CharField):
+    """Fen of what she typed in yuan. `wrong`: what is said where it is no price."""
+
+    def __init__(self, wrong: Any = _NO_PRICE, **kwargs: Any) -> None:
+        self.wrong = wrong
         attrs = {"inputmode": "decimal", "autocomplete": "off"}
         super().__init__(max_length=40, widget=forms.TextInput(attrs), **kwargs)
-        self.error_messages["max_length"] = _("价格只写数字，比如 268 或 268.50")
+        self.error_messages["max_length"] = wrong
 
     def clean(self, value: Any) -> int | None:
         typed = super().clean(value)
@@ -45,7 +49,7 @@ class YuanField(forms.CharField):
         except TooDear as refusal:
             raise forms.ValidationError(_("最多写 1,000,000 元（一百万）")) from refusal
         except NotAnAmount as refusal:
-            raise forms.ValidationError(_("价格只写数字，比如 268 或 268.50")) from refusal
+            raise forms.ValidationError(self.wrong) from refusal
 
 
 class WholeField(forms.CharField):

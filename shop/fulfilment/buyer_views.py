@@ -1,5 +1,6 @@
 """What a buyer does with a part of her order, signed in or by the signed link."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ground.privacy.services import read_file
 from shop.fulfilment.errors import NotNow
@@ -33,9 +34,15 @@ def _back(number: str, key: str) -> HttpResponse:
 
 
 @private
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def receive_part(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Asked once more: it cannot be unsaid, and the days to return begin."""
     part, key = _part(request, number, pk)
+    if part.status == SellerOrder.Status.SENT and request.method != "POST":
+        context = {"part": part, "key": key, "days": settings.RETURN_DAYS}
+        return render(request, "fulfilment/received.html", context)
+    if request.method != "POST":
+        return _back(number, key)
     by = request.user if request.user.is_authenticated else None
     try:
         mark_delivered(seller_order=part, proof="buyer", by=by)

@@ -28,10 +28,13 @@ def _words(label: Any, *, required: bool, help_text: Any = "") -> forms.CharFiel
     )
 
 
-def _radio(label: Any, choices: Sequence[tuple[str, Any]]) -> forms.ChoiceField:
+def _radio(
+    label: Any, choices: Sequence[tuple[str, Any]], help_text: Any = ""
+) -> forms.ChoiceField:
     told = _("请选一个")
     return forms.ChoiceField(
         label=label,
+        help_text=help_text,
         choices=choices,
         widget=forms.RadioSelect,
         error_messages={"required": told, "invalid_choice": told},
@@ -112,6 +115,7 @@ class SendBackForm(TrackingForm):
     freight = YuanField(
         label=_("寄回花了多少元（可以不写）"),
         help_text=_("请留好快递的收据。"),
+        wrong=_("金额只写数字，比如 26 或 26.50"),
         required=False,
     )
 
@@ -212,12 +216,20 @@ class DecideForm(forms.Form):
     """The operator's verdict, with its reason for both sides."""
 
     verdict = _radio(_("决定"), [])
-    amount = YuanField(label=_("退多少元"), help_text=_("只在退一部分钱时填。"), required=False)
-    freight_on = _radio(_("寄回的运费谁付"), Payer.choices)
+    amount = YuanField(
+        label=_("退多少元"),
+        help_text=_("只在退一部分钱时填。"),
+        required=False,
+        wrong=_("金额只写数字，比如 26 或 26.50"),
+    )
+    freight_on = _radio(
+        _("寄回的运费谁付"), Payer.choices, help_text=_("要寄回的，或已经寄回的，才算。")
+    )
     words = _words(_("理由"), required=True, help_text=_("买家和店铺都看得到。"))
 
     def __init__(self, request: ReturnRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.request = request
         known = [each for each in Verdict if not (each == Verdict.RETURN and request.sent_at)]
         if request.is_missing:
             known = list(OF_WHAT_NEVER_CAME)
@@ -226,9 +238,16 @@ class DecideForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        data.setdefault("freight_on", Payer.SHOP)
+        self._freight(data)
         if data.get("verdict") != Verdict.PART:
             data["amount"] = None
         elif not data.get("amount") and "amount" not in self.errors:
             self.add_error("amount", _("请填退多少元"))
         return data
+
+    def _freight(self, data: dict[str, Any]) -> None:
+        """Where nothing comes back, nobody is asked who pays for the way."""
+        if data.get("verdict") == Verdict.RETURN or self.request.sent_at:
+            return
+        self.errors.pop("freight_on", None)
+        data["freight_on"] = self.request.freight_on

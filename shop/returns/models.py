@@ -96,6 +96,13 @@ class ReturnRequest(models.Model):
         return self.freight_on == self.Payer.BUYER
 
     @property
+    def comes_back(self) -> bool:
+        """It was sent back, or may still be: then it matters who pays for the way."""
+        State = self.State
+        may_come = self.state in {State.ASKED, State.ACCEPTED, State.ESCALATED}
+        return not self.is_missing and (may_come or self.sent_at is not None)
+
+    @property
     def may_be_sent(self) -> bool:
         return self.state == self.State.ACCEPTED
 

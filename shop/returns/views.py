@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -51,6 +52,7 @@ def show_return(request: StudioRequest, pk: int) -> HttpResponse:
         "form": form,
         "goods_fen": sum(each.goods_fen for each in goods),
         "postage_fen": due_postage(row, goods),
+        "most_fen": settings.RETURN_FREIGHT_MOST_FEN,
     }
     status = 400 if form is not None and form.errors else 200
     return render(request, "returns/studio_return.html", context, status=status)

@@ -73,9 +73,9 @@ def sell(client, part):
 
 def receive(client, url):
     html = client.get(url).content.decode()
-    key = re.search(r'name="key" value="([^"]*)"', html)[1]
-    for path in re.findall(r'action="([^"]+/received/)"', html):
-        client.post(path, {"key": key})
+    for path in re.findall(r'href="([^"]+/received/\?key=[^"]+)"', html):
+        key = re.search(r'name="key" value="([^"]*)"', client.get(path).content.decode())[1]
+        client.post(path.split("?")[0], {"key": key})
 
 
 @pytest.mark.parametrize(

@@ -218,10 +218,17 @@ def test_the_buyer_says_that_it_has_come(client, part):
     accept(seller_order=part, by=None)
     send(seller_order=part, by=None)
 
-    for _ in range(2):
-        client.post(f"/orders/{part.order.number}/parts/{part.pk}/received/", {"key": key_of(part)})
+    path = f"/orders/{part.order.number}/parts/{part.pk}/received/"
+    asked = client.get(f"{path}?key={key_of(part)}").content.decode()
+    was = status_of(part)
 
-    assert status_of(part) == Status.DELIVERED
+    for _ in range(2):
+        client.post(path, {"key": key_of(part)})
+
+    assert "<h1>作品收到了？</h1>" in asked
+    assert "从明天起 7 天内可以退货，不能改回没收到。" in asked
+    assert (was, status_of(part)) == (Status.SENT, Status.DELIVERED)
+    assert client.get(f"{path}?key={key_of(part)}").status_code == 302
 
 
 def test_the_buyer_cancels_before_it_is_accepted(client, part):

@@ -35,6 +35,7 @@ def test_the_start_page_counts_what_waits(client, rows):
         ({"verdict": "part", "amount": "30"}, "refunded", 3000),
         ({"verdict": "return"}, "accepted", None),
         ({"verdict": "reject"}, "closed", None),
+        ({"verdict": "part", "amount": "30", "freight_on": ""}, "refunded", 3000),
     ],
 )
 def test_she_decides(client, rows, form, state, fen):
@@ -56,7 +57,8 @@ def test_she_decides(client, rows, form, state, fen):
     [
         {"verdict": ""},
         {"verdict": "perhaps"},
-        {"freight_on": "nobody"},
+        {"verdict": "return", "freight_on": "nobody"},
+        {"verdict": "return", "freight_on": ""},
         {"words": ""},
         {"verdict": "part"},
         {"verdict": "part", "amount": "x"},

@@ -45,6 +45,25 @@ def test_she_answers(client, part, form, state):
     assert client.get(answer["Location"]).status_code == 200
 
 
+def test_what_the_way_back_may_cost_her_is_said_until_nothing_comes_back(client, part):
+    request = a_return(part)
+    path = f"/studio/returns/{request.pk}/"
+    asked = client.get(path).content.decode()
+    post(client, request, answer="refuse", words="洗过了")
+    refused = client.get(path).content.decode()
+
+    assert "寄回的运费你付。 最多 ¥30.00，买家寄了才知道多少。" in asked
+    assert "寄回的运费" not in refused
+
+
+def test_kept_by_the_buyer_nobody_pays_for_a_way_back(client, part):
+    request = a_return(part)
+
+    post(client, request, answer="keep")
+
+    assert "寄回的运费" not in client.get(f"/studio/returns/{request.pk}/").content.decode()
+
+
 @pytest.mark.parametrize(
     "form",
     [{}, {"answer": "maybe"}, {"answer": "refuse"}, {"answer": "refuse", "words": "字" * 301}],
