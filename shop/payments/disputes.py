@@ -17,6 +17,7 @@ from shop.payments.dispute_books import (
 from shop.payments.dispute_letters import tell_shops
 from shop.payments.gateway_disputes import DisputeNews
 from shop.payments.models import Adjustment, Dispute, PaymentAttempt, Refund
+from shop.payments.words import dispute_reason
 
 State = Dispute.State
 _STATES = {
@@ -55,7 +56,8 @@ def take_dispute(news: DisputeNews) -> str:
 def _tell_opened(dispute: Dispute) -> None:
     log(instance=dispute, action="dispute.open", data={"reason": dispute.reason})
     number = dispute.attempt.order.number
-    tell_operator(kind="dispute.open", key=dispute.stripe_id, what=f"{number}: {dispute.reason}")
+    said = f"{number}: {dispute_reason(dispute.reason)}"
+    tell_operator(kind="dispute.open", key=dispute.stripe_id, what=said)
     tell_shops(dispute, "open")
 
 

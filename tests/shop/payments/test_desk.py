@@ -196,7 +196,10 @@ def test_an_order_s_money_is_told_in_words(client, operator, dispute, language):
     ]
     said = "The buyer paid CN¥268.00" if language else "买家付了 ¥268.00"
     assert said in page.content.decode()
-    assert "charge.dispute.created" in page.content.decode()
+    told = "The bank opened a dispute · dispute booked" if language else "银行提出争议 · 记下了争议"
+    assert told in page.content.decode()
+    reason = client.get(f"{language}/desk/money/disputes/{dispute.pk}/").content.decode()
+    assert ("paid by somebody else" if language else "说不是本人付的") in reason
     assert "王冰" not in page.content.decode()
 
 
