@@ -16,7 +16,7 @@ from sellers.partner.models import Partner
 from shop.order.models import SellerOrder
 from shop.payments.story import tell_story
 from shop.payouts.accounts import look_at_number
-from shop.payouts.desk_queries import holds_to_see
+from shop.payouts.desk_queries import holds_to_see, shops_named, shops_to_choose
 from shop.payouts.desk_views import page_of
 from shop.payouts.errors import NotAnyMore
 from shop.payouts.forms import HoldForm, ReasonForm
@@ -96,7 +96,12 @@ def show_holds(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _hold(form, request.user):
         messages.success(request, _("暂缓了。店主在收入里看得到理由。"))
         return redirect("money-holds")
-    context = {"here": "holds", "form": form, "holds": page_of(request, holds_to_see())}
+    context = {
+        "here": "holds",
+        "form": form,
+        "holds": page_of(request, holds_to_see()),
+        "shops": shops_to_choose(),
+    }
     return render(request, "payouts/desk/holds.html", context, status=400 if form.errors else 200)
 
 
@@ -105,10 +110,11 @@ def _hold(form: HoldForm, by: User) -> bool:
     data = form.cleaned_data
     until = data["until"] and timezone.make_aware(datetime.combine(data["until"], time.min))
     terms = {"reason": data["reason"], "until": until, "by": by}
-    shop = Partner.objects.filter(slug=data["shop"].strip()).first()
-    if shop is None:
-        form.add_error("shop", _("没有这家店"))
+    shops = shops_named(data["shop"].strip())
+    if len(shops) != 1:
+        form.add_error("shop", _which(shops))
         return False
+    shop = shops[0]
     if not data["number"]:
         hold_shop(shop=shop, **terms)
         return True
@@ -118,6 +124,13 @@ def _hold(form: HoldForm, by: User) -> bool:
         return False
     hold_part(seller_order=part, **terms)
     return True
+
+
+def _which(shops: list[Partner]) -> str:
+    if not shops:
+        return _("没有这家店")
+    names = "、".join(f"{shop.local_name}（{shop.slug}）" for shop in shops)
+    return _("不止一家，请写括号里的：%(names)s") % {"names": names}
 
 
 @operator_page

@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404
 
 from sellers.ledger.models import Account
 from sellers.ledger.queries import balances
+from sellers.partner.models import Partner
 from shop.payouts.blocks import holds_in_force
 from shop.payouts.models import Batch, Hold, Payout
 from shop.payouts.reversal_queries import waiting_reversals
 
 State = Payout.State
 OPEN = (State.PREPARED, State.FAILED)
+_FEW, _MANY = 8, 500  # shops that are told apart, or offered
 
 
 def payouts_to_see(state: str) -> QuerySet[Payout]:
@@ -53,3 +55,19 @@ def holds_to_see() -> QuerySet[Hold]:
 def owing_shops() -> int:
     """How many shops owe the marketplace, which later payouts make good."""
     return sum(fen > 0 for fen in balances(Account.Purpose.SHOP_PAYABLE).values())
+
+
+def shops_named(words: str) -> list[Partner]:
+    """By the name in the address, else by its own, else by a part of that; a few at most."""
+    exact = Q(slug=words)
+    own = Q(name__iexact=words) | Q(name_en__iexact=words)
+    part = Q(name__icontains=words) | Q(name_en__icontains=words)
+    for wanted in (exact, own, part):
+        if found := list(Partner.objects.filter(wanted).order_by("pk")[:_FEW]):
+            return found
+    return []
+
+
+def shops_to_choose() -> QuerySet[Partner]:
+    """Offered beside the field: those with orders, by name."""
+    return Partner.objects.filter(seller_orders__isnull=False).distinct().order_by("name")[:_MANY]

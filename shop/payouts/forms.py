@@ -165,9 +165,10 @@ class HoldForm(ReasonForm):
     """`number`: of an order, whose part of this shop is held; empty: all of the shop."""
 
     shop = forms.CharField(
-        label=_("店铺（地址里的名字）"),
+        label=_("店铺"),
+        help_text=_("写店名，或店铺网址里的名字。"),
         max_length=120,
-        widget=forms.TextInput(attrs=_TEXT),
+        widget=forms.TextInput(attrs={**_TEXT, "list": "shops"}),
         error_messages={"required": _("请填写店铺"), "max_length": _("没有这家店")},
     )
     number = forms.CharField(

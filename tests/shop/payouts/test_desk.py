@@ -155,3 +155,28 @@ def test_the_list_costs_the_same_at_two_sizes(desk, number, django_assert_max_nu
 
     with django_assert_max_num_queries(10):
         assert desk.get(PAGE).status_code == 200
+
+
+def test_a_shop_is_chosen_by_its_name(desk):
+    shop = a_shop("云上绣坊", "Cloud Embroidery")
+    said = {"number": "", "reason": "买家说不是她做的", "until": ""}
+
+    for words in ("云上绣坊", "cloud embroidery", "云上", shop.slug):
+        assert desk.post(HOLDS, said | {"shop": words}).status_code == 302
+
+    assert {row.shop for row in Hold.objects.all()} == {shop}
+
+
+def test_of_shops_with_one_name_she_is_asked_which(desk):
+    first, second = a_shop("绣坊"), a_shop("绣坊")
+
+    html = desk.post(HOLDS, {"shop": "绣坊", "reason": "买家说不是她做的"}).content.decode()
+
+    assert f"不止一家，请写括号里的：绣坊（{first.slug}）、绣坊（{second.slug}）" in html
+    assert Hold.objects.count() == 0
+
+
+def test_the_shops_that_sold_are_offered(desk):
+    shop = a_prepared().shop
+
+    assert f'<option value="{shop.name}">{shop.slug}</option>' in desk.get(HOLDS).content.decode()
