@@ -35,9 +35,8 @@ class Question:
 
 
 def is_easy(request: HttpRequest) -> bool:
-    """As whoever's page it is chose: she herself, or her helper for her."""
-    whose = getattr(request, "subject", None) or getattr(request, "user", None)
-    return bool(getattr(whose, "easy_read", False))
+    """As whoever looks at it chose, in her own studio or while helping in another's."""
+    return bool(getattr(getattr(request, "user", None), "easy_read", False))
 
 
 def is_answered(form: BaseForm, request: HttpRequest) -> bool:

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from catalog.studio_queries import nods_waiting
@@ -19,7 +18,7 @@ from marketplace.studio.chart import chart_of
 from marketplace.studio.queries import owed_fen, parts_of_month, shares_by_month, totals
 from marketplace.studio.sales import Sale
 from marketplace.studio.sheet import sheet_of
-from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page
+from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page, undone
 from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
 from sellers.partner.queries import money_shops_of, sees_money, shops_of
@@ -117,14 +116,14 @@ def income_sheet(request: StudioRequest) -> HttpResponse:
     )
 
 
-@studio_page(ANYTHING, act=gettext_noop("换了页面的样子"))
+@studio_page(ANYTHING)
 @require_POST
 def easy_read(request: StudioRequest) -> HttpResponse:
-    """One press on, one press off, and back to where she was."""
+    """One press on, one press off, and back to where she was; for who presses alone."""
     is_on = request.POST.get("easy") == "on"
-    choose_easy_read(user=request.subject, is_on=is_on, by=request.user)
+    choose_easy_read(user=request.user, is_on=is_on)
     on, off = _("现在字大了，一页只问一件事。"), _("页面变回原来的样子了。")
-    messages.success(request, on if is_on else off)
+    undone(request, on if is_on else off, messages.SUCCESS)  # hers to see, no act for another
     return redirect(next_of(request) or "studio")
 
 

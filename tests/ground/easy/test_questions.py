@@ -151,11 +151,11 @@ def test_hidden_fields_of_the_form_always_go_along():
     assert html_of(form).count('name="key"') == 1
 
 
-def test_her_wish_counts_also_while_a_helper_acts():
+def test_each_reads_as_she_chose_herself_also_while_a_helper_acts():
     she, helper = SimpleNamespace(easy_read=True), SimpleNamespace(easy_read=False)
 
-    assert is_easy(SimpleNamespace(user=helper, subject=she)) is True
-    assert is_easy(SimpleNamespace(user=she, subject=helper)) is False
+    assert is_easy(SimpleNamespace(user=helper, subject=she)) is False
+    assert is_easy(SimpleNamespace(user=she, subject=helper)) is True
     assert is_easy(SimpleNamespace()) is False
 
 

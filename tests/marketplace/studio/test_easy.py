@@ -68,16 +68,25 @@ def test_public_pages_stay_the_same_for_everyone(client, her):
     assert 'class="easy"' not in page_of(client, "/works/")
 
 
-def test_her_helper_may_choose_it_for_her(client, till):
+def test_her_helper_chooses_for_herself_alone(client, till):
     part = a_paid_part(till)
     grant = a_helper_of(part, client, may_list=True)
 
     press(client, "on")
 
-    assert is_easy(part.shop.artisan.user) is True
-    assert is_easy(grant.helper) is False
+    assert is_easy(grant.helper) is True
+    assert is_easy(part.shop.artisan.user) is False
     assert EASY in page_of(client)
-    assert grant.acts.get().what == "换了页面的样子"
+    assert not grant.acts.exists()
+
+
+def test_what_she_chose_is_not_forced_on_her_helper(client, till):
+    part = a_paid_part(till)
+    User.objects.filter(pk=part.shop.artisan.user_id).update(easy_read=True)
+
+    a_helper_of(part, client, may_list=True)
+
+    assert EASY not in page_of(client)
 
 
 def test_a_stranger_is_asked_to_sign_in_and_nothing_changes(client):

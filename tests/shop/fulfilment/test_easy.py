@@ -15,7 +15,7 @@ Status = SellerOrder.Status
 
 def signed_in(client, part):
     her = part.shop.artisan.user
-    choose_easy_read(user=her, is_on=True, by=her)
+    choose_easy_read(user=her, is_on=True)
     client.force_login(her)
     return part
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sellers.stockroom.models import Stock
 from shop.payments.models import Refund
-from shop.returns.models import ReturnRequest
+from shop.returns.models import ReturnLine, ReturnRequest
 from shop.returns.services import cancel
 from tests.cast import a_shop, a_work
 from tests.shop.returns.given_back import a_delivered_part, a_return, a_sent_return
@@ -46,7 +46,7 @@ def test_she_answers(client, part, form, state):
 
 
 def test_what_the_way_back_may_cost_her_is_said_until_nothing_comes_back(client, part):
-    request = a_return(part)
+    request = a_return(part, reason=ReturnLine.Reason.FAULTY)
     path = f"/studio/returns/{request.pk}/"
     asked = client.get(path).content.decode()
     post(client, request, answer="refuse", words="洗过了")
