@@ -187,11 +187,11 @@ def _works(market: Market, listings: list[dict[str, Any]]) -> None:
             picture = take_picture(
                 file=BytesIO(jpeg), title=row["title_zh"], alt_zh=alt_zh, alt_en=alt_en
             )
-            _work(row, market, picture)
+            list_work(row, market, picture)
         market.tell(f"  works {done} of {len(new)}")
 
 
-def _work(row: dict[str, Any], market: Market, picture: Picture) -> Product:
+def list_work(row: dict[str, Any], market: Market, picture: Picture) -> Product:
     shop = market.shops.get(row["artisan"]) or market.shops[row["coop"]]
     work = Product.objects.create(
         **facts_of(row),

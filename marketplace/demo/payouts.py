@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from oscar.apps.basket.models import Basket
 
+from catalog.models import Product
 from ground.accounts.models import User
 from marketplace.demo.market import Market
 from sellers.partner.models import Partner
 from sellers.partner.strategy import Selector
 from shop.basket.queries import load_lines
-from shop.order.models import Order, SellerOrder
+from shop.order.models import Order, SellerOrder, ShippingAddress
 from shop.order.services import Buyer, Delivery, mark_paid, place_order
 from shop.payments.books import post_sale
 from shop.payments.models import BalanceTransaction, PaymentAttempt
@@ -54,23 +55,10 @@ def _account(shop: Partner, number: str, owner: User) -> None:
 
 
 def _sell(shop: Partner, buyer: User) -> None:
-    """Paid by nobody: in the invented market alone, and its books say so too."""
     work = shop.works.filter(stock__on_hand__gt=1).order_by("pk").first()
     if work is None:
         return
-    basket = Basket.objects.create(owner=buyer)
-    basket.strategy = Selector().strategy()
-    basket.add_product(work, 1)
-    delivery = Delivery(shop, kind=SellerOrder.Delivery.PICKUP)
-    order = place_order(
-        basket=load_lines(basket), buyer=Buyer(user=buyer), address=None, deliveries=[delivery]
-    )
-    mark_paid(order=order)
-    attempt = PaymentAttempt.objects.create(
-        order=order, amount_fen=round(order.total_incl_tax * 100), state="succeeded"
-    )
-    post_sale(attempt)
-    _known_to_the_provider(order, attempt.amount_fen)
+    order = paid_order({work: 1}, buyer, Delivery(shop, kind=SellerOrder.Delivery.PICKUP))
     then = timezone.now() - timedelta(days=20)
     Order.objects.filter(pk=order.pk).update(paid_at=then, date_placed=then)
     SellerOrder.objects.filter(order=order).update(
@@ -79,12 +67,36 @@ def _sell(shop: Partner, buyer: User) -> None:
     )  # fmt: skip
 
 
-def _known_to_the_provider(order: Order, fen: int) -> None:
+def paid_order(
+    pieces: dict[Product, int],
+    buyer: User,
+    delivery: Delivery,
+    address: ShippingAddress | None = None,
+) -> Order:
+    """Paid by nobody: in the invented market alone, and its books say so too."""
+    basket = Basket.objects.create(owner=buyer)
+    basket.strategy = Selector().strategy()
+    for work, number in pieces.items():
+        basket.add_product(work, number)
+    order = place_order(
+        basket=load_lines(basket), buyer=Buyer(user=buyer), address=address, deliveries=[delivery]
+    )
+    mark_paid(order=order)
+    attempt = PaymentAttempt.objects.create(
+        order=order, amount_fen=round(order.total_incl_tax * 100), state="succeeded"
+    )
+    post_sale(attempt)
+    known_to_the_provider(order, attempt.amount_fen, f"sale:{order.number}")
+    return order
+
+
+def known_to_the_provider(order: Order, fen: int, fact: str) -> None:
     """Or the books would tell of money that the provider never saw."""
+    kind = "charge" if fen > 0 else "refund"
     BalanceTransaction.objects.create(
-        stripe_id=f"txn_demo_{order.number}", kind="charge", category="charge", currency="CNY",
-        amount_fen=fen, fee_fen=0, net_fen=fen, source=f"ch_demo_{order.number}",
-        fact=f"sale:{order.number}", at=timezone.now(),
+        stripe_id=f"txn_demo_{kind}_{order.number}", kind=kind, category=kind, currency="CNY",
+        amount_fen=fen, fee_fen=0, net_fen=fen, source=f"{kind[:2]}_demo_{order.number}",
+        fact=fact, at=timezone.now(),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ground.money.months import Month
 from marketplace.studio.chart import Chart, NamedBar, bars_of, chart_of, height_of
 from sellers.cooperatives.models import Cooperative
 from sellers.ledger.models import Account, Entry
+from sellers.sharing.kinds import PAID
 from sellers.stockroom.models import CounterSale, Movement
 from shop.order.models import Line, SellerOrder
 
@@ -181,7 +182,7 @@ def _books(cooperative: Cooperative, month: Month) -> Books:
     row = Entry.objects.filter(owner, transaction__posted_at__lt=month.after.start).aggregate(
         piece_pay=-Sum("amount_fen", filter=owed & within & Q(**{kind: "piece_pay"})),
         shares=-Sum("amount_fen", filter=owed & within & Q(**{kind: "division"})),
-        paid=Sum("amount_fen", filter=owed & within & Q(**{f"{kind}__startswith": "member_pay"})),
+        paid=Sum("amount_fen", filter=owed & within & Q(**{f"{kind}__in": PAID})),
         welfare=-Sum("amount_fen", filter=Q(account__purpose=Purpose.WELFARE_FUND)),
         material=-Sum("amount_fen", filter=Q(account__purpose=Purpose.MATERIAL_FUND)),
     )

@@ -16,6 +16,7 @@ from sellers.cooperatives.doors import CoopRequest, coop_page
 from sellers.cooperatives.models import Keeper
 
 CALLS_A_PAGE = 20
+Role = Keeper.Role
 
 
 @studio_page(None)
@@ -34,12 +35,20 @@ def today(request: CoopRequest) -> HttpResponse:
     coop = request.cooperative
     tasks = [(task, address_of(task.url_name, coop.pk)) for task in tasks_of(request.keeper)]
     calls = None
-    if request.keeper.role != Keeper.Role.BOOKKEEPER:
+    if request.keeper.role != Role.BOOKKEEPER:
         number = request.GET.get("page", "1")
         calls = Paginator(open_assignments(coop), CALLS_A_PAGE).get_page(
             number if len(number) < 9 else 1
         )
-    context = {"tasks": tasks, "calls": calls, "day": timezone.localdate()}
+    role = request.keeper.role
+    context = {
+        "tasks": tasks,
+        "calls": calls,
+        "day": timezone.localdate(),
+        "may_give_out": role == Role.LEAD,
+        "sees_work": role in (Role.LEAD, Role.STOCK, Role.QUALITY),
+        "keeps_more": cooperatives_of(request.user)[1:2].exists(),
+    }
     return render(request, "studio/coop.html", context)
 
 

@@ -20,21 +20,40 @@ _ROOMS = (
     ("coop-month", _("月报"), _ALL),
     ("coop-imports", _("表格"), _ALL),
 )
+# Pages beside a room's own that belong to it, by the first word of their address.
+_ALSO = {
+    "coop-pack": ("pick", "slips", "labels"),
+    "coop-members": ("keepers", "relations", "registration"),
+    "coop-imports": ("lists",),
+}
 
 
 @dataclass(frozen=True)
 class Room:
+    """`here`: of `aria-current`; "page" is the room itself, "true" a page within it."""
+
     name: str
     words: object
     path: str
+    here: str = ""
 
 
-def rooms_of(keeper: Keeper) -> list[Room]:
+def rooms_of(keeper: Keeper, path: str = "") -> list[Room]:
     found = []
     for name, words, roles in _ROOMS:
-        if keeper.role in (Role.LEAD, *roles):
-            found.append(Room(name, words, address_of(name, keeper.cooperative_id)))
-    return [room for room in found if room.path]
+        address = address_of(name, keeper.cooperative_id)
+        if address and keeper.role in (Role.LEAD, *roles):
+            found.append(Room(name, words, address, _here(name, address, path, found)))
+    return found
+
+
+def _here(name: str, address: str, path: str, before: list[Room]) -> str:
+    if path == address:
+        return "page"
+    start = before[0].path if before else address  # the cooperative's own first page
+    also = tuple(f"{start}{word}/" for word in _ALSO.get(name, ()))
+    is_within = bool(before) and path.startswith((address, *also))
+    return "true" if is_within else ""
 
 
 def address_of(name: str, coop: int) -> str:

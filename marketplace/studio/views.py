@@ -15,6 +15,7 @@ from ground.accounts.models import User
 from ground.accounts.services import choose_easy_read
 from ground.money.months import Month
 from marketplace.studio.chart import chart_of
+from marketplace.studio.circles import circle_of
 from marketplace.studio.queries import owed_fen, parts_of_month, shares_by_month, totals
 from marketplace.studio.sales import Sale
 from marketplace.studio.sheet import sheet_of
@@ -38,10 +39,13 @@ PARTS_A_PAGE = 20
 def start(request: StudioRequest) -> HttpResponse:
     """What waits for her; a helper sees the orders if she may, and never the money."""
     shops = _shops_in(request)
-    if not shops:
-        return render(request, "studio/no_shop.html", {"here": "start"})
+    sees_orders = request.grant is None or Scope.ORDERS in request.grant.scopes
     context: dict[str, object] = {"here": "start", "shops": shops}
-    if request.grant is None or Scope.ORDERS in request.grant.scopes:
+    if sees_orders:
+        context["circle"] = circle_of(request.subject, sees_money=request.grant is None)
+    if not shops:
+        return render(request, "studio/no_shop.html", context)
+    if sees_orders:
         open_parts = seller_orders_for(request.subject).filter(status__in=OPEN, shop__in=shops)
         context["parts"] = _page(request, open_parts.order_by("respond_by", "pk"))
         context["counts"] = counts_of(open_parts)

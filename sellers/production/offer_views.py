@@ -1,5 +1,6 @@
 """Whom to ask, and what of hers a keeper writes down: handed in, handed over, taken back."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.cooperatives.models import Membership
 from sellers.production.delivering import deliver
+from sellers.production.errors import ProductionError
 from sellers.production.fields import Pieces
 from sellers.production.forms import DeliverForm, HandOverForm
 from sellers.production.keeper_views import BOTH, found, is_lead, shown, tried
 from sellers.production.materials import lines_of
-from sellers.production.models import Assignment
+from sellers.production.models import Assignment, ProductionOrder
 from sellers.production.offering import hand_over, offer, withdraw
 from sellers.production.queries import assignments_in, checks_of, left_to_give
 from sellers.production.suggesting import Suggestion, suggestions
@@ -33,19 +35,34 @@ def offer_order(request: CoopRequest, pk: int) -> HttpResponse:
     wrong: list[tuple[int, str]] = []
     if request.method == "POST":
         wanted, wrong = _typed(request, rows)
-        told = _("已经问了她们，等她们答复。")
-        if not wrong and tried(request, told, offer, order=order, pieces=wanted):
+        wrong = wrong or _refused(request, order, wanted)
+        if not wrong:
+            messages.success(request, _("已经问了她们，等她们答复。"))
             return redirect("production-order", request.cooperative.pk, pk)
     minimum = minimum_hourly_fen(request.cooperative.region)
     context = {
         "order": order,
-        "rows": [(each, _shown(request, each)) for each in rows],
+        "rows": [(each, _shown(request, each), dict(wrong).get(each.member.pk)) for each in rows],
         "left": left_to_give(order),
         "wrong": wrong,
         "minimum_fen": minimum,
         "is_below": order.hourly_fen < minimum,
     }
     return shown(request, "offer", context, 400 if request.method == "POST" else 200)
+
+
+def _refused(
+    request: CoopRequest, order: ProductionOrder, wanted: dict[int, int]
+) -> list[tuple[int, str]]:
+    """Why nobody was asked, beside whose pieces it stands; empty: they were."""
+    first = next(iter(wanted), 0)
+    if not wanted:
+        return [(first, _("给一个人写上几件，再问。"))]
+    try:
+        offer(order=order, pieces=wanted, by=request.user)
+    except ProductionError as refusal:
+        return [(first, str(refusal.told))]
+    return []
 
 
 def _name(row: Suggestion) -> str:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+PAID = ("member_paid", "member_paid_on", "member_unpaid")  # the last took one back
 _NAMES = {
     "division": gettext_noop("卖出作品分给你"),
     "piece_pay": gettext_noop("做活的计件钱"),

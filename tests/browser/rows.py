@@ -41,6 +41,7 @@ from shop.returns.services import refuse, send_back, turn_to_operator  # noqa: E
 from tests import cast  # noqa: E402 -- as above
 from tests.bench.purchase import pay  # noqa: E402 -- as above
 from tests.browser.coop_rows import shared_rows  # noqa: E402 -- as above
+from tests.browser.production_rows import made_rows  # noqa: E402 -- as above
 from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
 from tests.flows.market import market_rows  # noqa: E402 -- as above
@@ -100,6 +101,9 @@ class World:
         self.rows["rule"] = in_force(family="embroidery").pk
         self.rows |= {name: row.pk for name, row in market_rows(self.shop).items()}
         self.rows |= shared_rows(self.cooperative, self.shop)
+        member = self.cooperative.memberships.get(artisan=self.shop.artisan)
+        self.rows |= made_rows(self.cooperative, member)
+        self.quality = self.cooperative.keepers.latest("pk").user
 
     def _organ(self):
         return cast.an_organ(region=Division.objects.get(code="520000"))
@@ -241,6 +245,7 @@ class World:
             "acting": session_of(self.grant.helper, helping=self.grant.pk),
             "offered": session_of(self.offered),
             "keeper": session_of(self.keeper),
+            "second-keeper": session_of(self.quality),
             "newcomer": session_of(self.newcomer),
             "waiting": session_of(self.waiting.user),
             "officer": session_of(self.officers[0].user),

@@ -4,6 +4,7 @@ from catalog.fact_forms import FACTS
 from ground.money.months import Month
 from tests.browser.coop_visits import COOP_PRESSES, MEMBERS, PAGES, SHARES
 from tests.browser.counter_visits import COUNTER
+from tests.browser.production_visits import HERS, KEEPERS, PRODUCTION_PRESSES
 from tests.browser.sheet_visits import SHEET_PRESSES, SHEETS
 from tests.browser.stock_visits import STOCK
 from tests.browser.visit import Visit, wrong
@@ -248,10 +249,11 @@ ROUNDS = {
     "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
     "returns": RETURNS, "documents": DOCUMENTS, "members": MEMBERS, "shares": SHARES,
     "stock": STOCK, "sheets": SHEETS, "counter": COUNTER,
+    "production": KEEPERS, "assignments": HERS,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
-PRESSES = COOP_PRESSES | SHEET_PRESSES | {
+PRESSES = COOP_PRESSES | PRODUCTION_PRESSES | SHEET_PRESSES | {
     "studio-statement-sheet", "studio-invoice-file", "money-settlement-sheet",
     "money-export-approve", "money-export-drop", "money-export-file", "market-report-look",
     "market-rules-begin", "money-adjustment", "money-hold-lift", "money-payout-batch-confirm",

@@ -1,5 +1,6 @@
 """Today's work and the month of a cooperative: each keeper's own, money for whoever sees it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sellers.cooperatives.models import Keeper, Membership
+from sellers.sharing.paying import pay_by_hand, undo
+from sellers.sharing.services import earn
 from sellers.stockroom.models import CounterSale, Place
 from shop.order.models import SellerOrder
 from tests.cast import a_cooperative, a_user, a_work, an_artisan
@@ -16,6 +19,7 @@ from tests.shop.fulfilment.boxes import a_coop_shop, accepted, keeper_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST = 11  # queries of a report
+ROOMS = {"今天的活", "打包", "成员", "仓库", "派活", "分钱", "月报", "表格"}
 
 
 @pytest.fixture
@@ -136,6 +140,19 @@ def test_a_cancelled_order_is_no_sale(keeper, shop, work, till):
     assert keeper.get(page(shop, "month/")).context["report"].crafts == []
 
 
+def test_what_members_were_paid_is_told_and_what_was_undone_is_not(keeper, shop):
+    coop, artisan = shop.cooperative, an_artisan()
+    facts = {"key": "piece:1:1", "kind": "piece_pay", "reference": "production:1"}
+    earn(cooperative_id=coop.pk, artisan_id=artisan.pk, fen=9000, **facts)
+    by = keeper_of(shop)
+    pay_by_hand(cooperative=coop, sums={artisan.pk: 5000}, by=by)
+    (wrong,) = pay_by_hand(cooperative=coop, sums={artisan.pk: 1000}, by=by)
+    undo(payment=wrong, by=by)
+
+    books = keeper.get(page(shop, "month/")).context["report"].books
+    assert (books.piece_pay, books.paid) == (9000, 5000)
+
+
 @pytest.mark.parametrize("role", ["stock", "quality"])
 def test_who_may_not_see_money_sees_pieces(client, shop, work, till, role):
     accepted(till, {work: 2})
@@ -175,3 +192,20 @@ def _queries(client, shop, what):
     with CaptureQueriesContext(connection) as caught:
         assert client.get(page(shop, what)).status_code == 200
     return len(caught)
+
+
+@pytest.mark.parametrize(
+    ("what", "room", "here"),
+    [
+        ("", "今天的活", "page"),
+        ("members/", "成员", "page"),
+        ("keepers/", "成员", "true"),
+        ("pick/", "打包", "true"),
+        ("production/new/", "派活", "true"),
+    ],
+)
+def test_the_room_one_is_in_is_marked(keeper, shop, what, room, here):
+    marked = re.findall(r'aria-current="(\w+)">([^<]+)</a>', seen(keeper, shop, what))
+
+    assert (here, room) in marked
+    assert len([words for _, words in marked if words in ROOMS]) == 1

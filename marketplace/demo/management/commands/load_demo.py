@@ -8,7 +8,8 @@ from marketplace.demo.bulk import load_works
 from marketplace.demo.closing import close_books
 from marketplace.demo.desk import load_desk
 from marketplace.demo.drawings import finish_sizes
-from marketplace.demo.market import load_market
+from marketplace.demo.life import load_cooperative
+from marketplace.demo.market import Market, load_market
 from marketplace.demo.payouts import load_payouts
 from marketplace.demo.people import load_people
 from marketplace.demo.year import load_year
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         if options["year"]:
             self._year()
         load_payouts(market, load_people())
+        self._cooperative(market)
         if finish_sizes():
             self.stdout.write("  picture sizes made")
         if options["works"]:
@@ -35,6 +37,11 @@ class Command(BaseCommand):
             self.stdout.write(f"  {rate:.0f} works a second")
         number = rebuild_index()
         self.stdout.write(f"{number} works on show ({time.perf_counter() - started:.0f} s)")
+
+    def _cooperative(self, market: Market) -> None:
+        started = time.perf_counter()
+        if load_cooperative(market, load_people()):
+            self.stdout.write(f"  a cooperative's days in {time.perf_counter() - started:.0f} s")
 
     def _year(self) -> None:
         """Traded once; its closing is printed each time."""
