@@ -14,6 +14,7 @@ from catalog.sheet_columns import FACTS, columns_of_works
 from catalog.sheet_list import heading_of_works, rows_of_works
 from catalog.sheet_works import add_works, make_ready
 from ground.money.fen import to_yuan
+from ground.money.months import Month
 from ground.sheets.errors import NotASheet, RowRefused
 from ground.sheets.kinds import Judged, Photos, Verdict
 from ground.sheets.models import SheetImport
@@ -39,6 +40,7 @@ class Works:
     title = gettext_lazy("作品")
     roles = (Keeper.Role.STOCK,)
     takes_photos = True
+    is_by_month = False
 
     def columns(self, about: int) -> list[Column]:
         return columns_of_works()
@@ -46,7 +48,7 @@ class Works:
     def heading(self, about: int) -> list[str]:
         return heading_of_works()
 
-    def rows(self, about: int) -> Iterator[list[Any]]:
+    def rows(self, about: int, month: Month) -> Iterator[list[Any]]:
         return rows_of_works(about)
 
     def judge(self, about: int, rows: Sequence[Row], photos: Photos) -> list[Judged]:

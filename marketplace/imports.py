@@ -3,12 +3,19 @@
 from catalog.sheets import Works
 from ground.sheets.kinds import add_kind, add_list
 from sellers.cooperatives.sheets import Members
+from sellers.production.lists import ProductionOrders
 from sellers.production.sheets import Assignments
-from sellers.sharing.lists import Payments
+from sellers.sharing.lists import Divisions, Payments
+from sellers.stockroom.lists import CounterSales, Movements, Shelves
+from sellers.stockroom.sheets import Counts
+from shop.fulfilment.lists import ToPack
 
 
 def register_imports() -> None:
-    for both in (Members(), Works(), Assignments()):
+    for both in (Members(), Works(), Counts(), Assignments()):
         add_kind(both)
         add_list(both)
-    add_list(Payments())
+    for out in (Shelves(), Movements(), CounterSales(), ToPack(), ProductionOrders()):
+        add_list(out)
+    for out in (Divisions(), Payments()):
+        add_list(out)

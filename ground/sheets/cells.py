@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ground.accounts.errors import NotAPhone
@@ -156,6 +157,25 @@ def _day(year: int, month: int, day: int) -> date:
 
 def _no_day() -> date:
     raise BadCell(_("日期不对，请写成 2030-05-31"))
+
+
+_TIME = re.compile(r"(.*\S)[\sT]+(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day with its time, by the clock of Beijing; without a time the end of the day."""
+
+    def read(self, cell: object) -> datetime:
+        if isinstance(cell, datetime):
+            return timezone.make_aware(cell.replace(tzinfo=None))
+        timed = _TIME.fullmatch(unicodedata.normalize("NFKC", plain(cell)))
+        day = Day().read(timed[1] if timed else cell)
+        try:
+            at = time(int(timed[2]), int(timed[3])) if timed else time(23, 59, 59)
+        except ValueError as refusal:
+            raise BadCell(_("时间不对，请写成 2030-05-31 16:30")) from refusal
+        return timezone.make_aware(datetime.combine(day, at))
 
 
 @dataclass(frozen=True)

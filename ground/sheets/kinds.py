@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from ground.money.months import Month
 from ground.sheets.models import SheetImport, SheetPhoto, SheetRow
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
@@ -53,10 +54,12 @@ class SheetList(Protocol):
     kind: str
     title: Any
     roles: tuple[str, ...]
+    is_by_month: bool
 
     def heading(self, about: int) -> list[str]: ...
 
-    def rows(self, about: int) -> Iterable[Sequence[object]]: ...
+    def rows(self, about: int, month: Month) -> Iterable[Sequence[object]]:
+        """One after the other, never all in memory; `month` where it is by month."""
 
 
 _LISTS: dict[str, SheetList] = {}

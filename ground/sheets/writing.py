@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import islice
 from typing import Any
 
-from django.http import HttpResponse
+from django.core.files.temp import NamedTemporaryFile
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -17,6 +20,7 @@ from ground.sheets.tables import Column, Fault, raw_lines
 from ground.sheets.workbooks import NotReckoned
 
 _MARK = "\ufeff"
+_AT_ONCE = 200  # rows
 _ACTS = tuple("=+-@|%\t\r\n＝＋－＠")  # what a spreadsheet takes for a formula
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML carries them
 _TYPES = {
@@ -43,15 +47,19 @@ def harmless(cell: object) -> object:
 
 
 def workbook_of(*sheets: tuple[str, Rows]) -> bytes:
-    """XLSX, written row by row; each sheet with its name."""
+    out = BytesIO()
+    _book_of(sheets).save(out)
+    return out.getvalue()
+
+
+def _book_of(sheets: Sequence[tuple[str, Rows]]) -> Workbook:
+    """XLSX, written row by row into a file of its own; each sheet with its name."""
     book = Workbook(write_only=True)
     for title, rows in sheets:
         sheet = book.create_sheet(title[:31])
         for row in rows:
             sheet.append([_cell(sheet, value) for value in row])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book
 
 
 def _cell(sheet: Any, value: object) -> object:
@@ -68,6 +76,35 @@ def sheet_answer(rows: Rows, name: str, form: str) -> HttpResponse:
     """To download, as `csv` or `xlsx`."""
     data = workbook_of((name, rows)) if form == "xlsx" else sheet_of(rows).encode()
     return file_answer(data, f"qiaoshou-{name}.{form}")
+
+
+def stream_answer(rows: Rows, name: str, form: str) -> Any:
+    """A list of any length, never whole in memory."""
+    if form == "csv":
+        parts = _parts_of(iter(rows), get_language() or "zh-hans")
+        answer = StreamingHttpResponse(parts, content_type=_TYPES[form])
+        answer["Content-Disposition"] = f'attachment; filename="qiaoshou-{name}.{form}"'
+        return answer
+    kept = NamedTemporaryFile()
+    _book_of([(name, rows)]).save(kept)
+    kept.seek(0)
+    return FileResponse(
+        kept, as_attachment=True, filename=f"qiaoshou-{name}.{form}", content_type=_TYPES[form]
+    )
+
+
+def _parts_of(rows: Iterator[Iterable[object]], language: str) -> Iterator[bytes]:
+    """Some hundred rows at a time, each time in her language."""
+    mark = _MARK.encode()
+    while True:
+        with override(language):
+            some = list(islice(rows, _AT_ONCE))
+        if not some:
+            return
+        text = StringIO()
+        csv.writer(text).writerows([harmless(cell) for cell in row] for row in some)
+        yield mark + text.getvalue().encode()
+        mark = b""
 
 
 def file_answer(data: bytes, name: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """A cooperative's lists: taken out, and the way to bring them in."""
 
+from itertools import chain
+
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -8,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
-from ground.sheets.writing import file_answer, sheet_answer, template_of
+from ground.money.months import Month
+from ground.sheets.writing import file_answer, stream_answer, template_of
 from sellers.cooperatives.doors import CoopRequest, coop_page
 from sellers.cooperatives.import_doors import (
     importer_or_404,
@@ -35,6 +38,7 @@ def show_imports(request: CoopRequest) -> HttpResponse:
         "here": "coop",
         "importers": importers_for(request),
         "lists": lists_for(request),
+        "months": Month.current().year_before()[::-1],
         "page": page,
         "sheets": [(sheet, titles[sheet.kind]) for sheet in page],
     }
@@ -49,8 +53,10 @@ def take_list(request: CoopRequest, kind: str, form: str) -> HttpResponse:
         raise Http404
     about = request.cooperative.pk
     log(instance=request.cooperative, action="sheet.take", user=request.user, data={"kind": kind})
-    name = f"{kind}-{timezone.localdate():%Y%m%d}"
-    return sheet_answer([found.heading(about), *found.rows(about)], name, form)
+    month = Month.asked(request.GET.get("month", ""))
+    day = month.key if found.is_by_month else f"{timezone.localdate():%Y%m%d}"
+    rows = chain([found.heading(about)], found.rows(about, month))
+    return stream_answer(rows, f"{kind}-{day}", form)
 
 
 @coop_page()

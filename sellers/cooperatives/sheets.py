@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ground.money.months import Month
 from ground.sheets.cells import Code, Day, Phone, Text, Whole
 from ground.sheets.errors import RowRefused
 from ground.sheets.kinds import Judged, Photos, Verdict
@@ -52,6 +53,7 @@ class Members:
     title = gettext_lazy("成员")
     roles: tuple[str, ...] = ()
     takes_photos = False
+    is_by_month = False
 
     def columns(self, about: int) -> list[Column]:
         return columns_of_members()
@@ -59,7 +61,7 @@ class Members:
     def heading(self, about: int) -> list[str]:
         return heading_of(columns_of_members())
 
-    def rows(self, about: int) -> Iterator[list[Any]]:
+    def rows(self, about: int, month: Month) -> Iterator[list[Any]]:
         members = Membership.objects.current().filter(cooperative=about)
         for row in members.select_related("artisan__user").order_by("number", "pk"):
             phone = row.artisan.user.phone if row.artisan.user else ""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ground.money.fen import to_yuan
+from ground.money.months import Month
 from ground.sheets.cells import Text, Whole
 from ground.sheets.errors import RowRefused
 from ground.sheets.kinds import Judged, Photos
@@ -44,6 +45,7 @@ class Assignments:
     title = gettext_lazy("派活")
     roles = (Keeper.Role.STOCK, Keeper.Role.QUALITY)
     takes_photos = False
+    is_by_month = False
 
     def columns(self, about: int) -> list[Column]:
         return columns_of_assignments()
@@ -52,7 +54,7 @@ class Assignments:
         more = [_("姓名"), _("每件（元）"), _("状态"), _("做了"), _("交了"), _("合格"), _("不合格")]
         return [*(str(column.title) for column in columns_of_assignments()), *more]
 
-    def rows(self, about: int) -> Iterator[list[Any]]:
+    def rows(self, about: int, month: Month) -> Iterator[list[Any]]:
         rows = Assignment.objects.filter(production_order__cooperative=about)
         for each in rows.select_related("membership__artisan"):
             yield [

@@ -75,7 +75,7 @@ def test_a_row_that_cannot_be_written_says_why(house, row, told):
 
 
 def test_members_go_out_as_they_come_in(house):
-    sheet = house.send(take(house, "members").content, kind="members")
+    sheet = house.send(take(house, "members").getvalue(), kind="members")
 
     assert counts(sheet) == (0, 0, 1, 0)
 
@@ -84,7 +84,7 @@ def test_members_go_out_as_they_come_in(house):
 def test_works_go_out_as_they_come_in(house, form):
     house.press(house.send(as_csv(["007", "包", "268.50", "3", "007", ""])))
 
-    sheet = house.send(take(house, "works", form).content)
+    sheet = house.send(take(house, "works", form).getvalue())
 
     assert (counts(sheet), house.told(sheet)) == ((0, 0, 1, 0), [])
 
@@ -93,8 +93,8 @@ def test_what_people_wrote_is_no_formula_on_the_way_out(house):
     for title in ("=1+1", "@SUM(A1)", "-2+3", "+1", "\t=1"):
         a_work(title, shop=house.shop, maker=house.member)
 
-    text = take(house, "works").content.decode("utf-8-sig")
-    book = load_workbook(io.BytesIO(take(house, "works", "xlsx").content))
+    text = take(house, "works").getvalue().decode("utf-8-sig")
+    book = load_workbook(io.BytesIO(take(house, "works", "xlsx").getvalue()))
 
     titles = [line.split(",")[1] for line in text.splitlines()[1:]]
     assert titles == ["'=1+1", "'@SUM(A1)", "'-2+3", "'+1", "'\t=1"]
@@ -105,7 +105,7 @@ def test_what_people_wrote_is_no_formula_on_the_way_out(house):
 
 def cost(house):
     with CaptureQueriesContext(connection) as queries:
-        take(house, "works")
+        take(house, "works").getvalue()
     return len(queries)
 
 
@@ -130,4 +130,4 @@ def test_who_left_is_on_no_list(house):
     house.membership.state, house.membership.left_on = "left", timezone.localdate()
     house.membership.save()
 
-    assert len(take(house, "members").content.decode().splitlines()) == 1
+    assert len(take(house, "members").getvalue().decode().splitlines()) == 1

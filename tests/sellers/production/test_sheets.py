@@ -32,7 +32,7 @@ def test_rows_become_offers_with_one_press(house):
         "written", [("007", 4, "offered"), ("8", 6, "offered")],
     )  # fmt: skip
     text = house.client.get(f"/studio/coop/{house.cooperative.pk}/lists/assignments.csv")
-    assert len(text.content.decode().splitlines()) == 3
+    assert len(text.getvalue().decode().splitlines()) == 3
 
 
 def test_more_than_is_left_another_s_order_and_the_same_woman_twice_are_refused(house):
