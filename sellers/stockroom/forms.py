@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -13,14 +12,11 @@ from ground.accounts.phones import parse_phone
 from sellers.stockroom.fields import Pieces, line
 from sellers.stockroom.losing import GONE, Gone
 from sellers.stockroom.models import Movement, Place, Shelf
+from sellers.stockroom.pages import a_key
 from sellers.stockroom.places import Facts
 
 Reason = Movement.Reason
 _CHOOSE = {"required": _("请选一个"), "invalid_choice": _("请从列出的里面选")}
-
-
-def a_key() -> str:
-    return get_random_string(24)
 
 
 class InForm(forms.Form):

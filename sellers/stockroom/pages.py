@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.crypto import get_random_string
 
 from sellers.cooperatives.doors import CoopRequest
 from sellers.stockroom.errors import StockError
@@ -25,9 +26,24 @@ def page_of(request: CoopRequest, rows: "QuerySet[Any] | list[Any]") -> "Page[An
     return Paginator(rows, A_PAGE).get_page(number if len(number) < 9 else 1)
 
 
-def typed(request: CoopRequest, name: str = "q") -> str:
-    """What was looked for; no database takes a NUL."""
-    return request.GET.get(name, "")[:_LONGEST].replace("\x00", "").strip()
+def typed(request: CoopRequest) -> str:
+    """What was looked for."""
+    return tidy(request.GET.get("q", ""))
+
+
+def tidy(text: str) -> str:
+    """No database takes a NUL."""
+    return text[:_LONGEST].replace("\x00", "").strip()
+
+
+def key_of(request: CoopRequest) -> str:
+    """Of the form that was sent; a new one where it carries none."""
+    sent = request.POST.get("key", "")[:24]
+    return sent if sent.isascii() and sent.isalnum() else a_key()
+
+
+def a_key() -> str:
+    return get_random_string(24)
 
 
 def number(text: str) -> int:

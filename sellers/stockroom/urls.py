@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sellers.stockroom import place_views, views
+from sellers.stockroom import place_views, transfer_views, views
 
 _COOP = "coop/<int:coop>/stock/"
 
@@ -13,4 +13,8 @@ urlpatterns = [
     path(_COOP + "places/new/", place_views.new_place, name="stock-place-new"),
     path(_COOP + "places/<int:pk>/", place_views.show_place, name="stock-place"),
     path(_COOP + "places/<int:pk>/close/", place_views.end_place, name="stock-place-close"),
+    path(_COOP + "transfers/", transfer_views.list_transfers, name="stock-transfers"),
+    path(_COOP + "transfers/new/", transfer_views.new_transfer, name="stock-transfer-new"),
+    path(_COOP + "transfers/<int:pk>/", transfer_views.show_transfer, name="stock-transfer"),
+    path(_COOP + "transfers/<int:pk>/back/", transfer_views.send_back, name="stock-transfer-back"),
 ]

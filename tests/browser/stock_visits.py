@@ -15,5 +15,12 @@ STOCK = [
     wrong_in("stock-place-new"),
     room("stock-place", "fair"),
     wrong_in("stock-place", "fair", typed={"name": ""}),
+    room("stock-place-close", "store"),
     room("stock-place-close", "fair"),
+    room("stock-transfers"),
+    room("stock-transfer-new"),
+    room("stock-transfer-new", query="?source=0&target=0", status=400),
+    room("stock-transfer", "moving"),
+    wrong_in("stock-transfer", "moving", send="main form"),
+    room("stock-transfer-back", "moving"),
 ]

@@ -10,12 +10,16 @@ from sellers.stockroom.models import (
     Transfer,
     TransferLine,
 )
+from sellers.stockroom.moving import home_of
+from sellers.stockroom.transfers import send_over
 from tests.cast import a_work
 
 ABOUT_STOCK = {
     **dict.fromkeys(("stockroom", "stock-places", "stock-place-new"), "coop"),
     **dict.fromkeys(("stock-work", "stock-work-in", "stock-work-out"), "stocked"),
     **dict.fromkeys(("stock-place", "stock-place-close"), "fair"),
+    **dict.fromkeys(("stock-transfers", "stock-transfer-new"), "coop"),
+    **dict.fromkeys(("stock-transfer", "stock-transfer-back"), "moving"),
 }
 STOCK_MODELS = [Movement, Place, Shelf, StockTake, TakeLine, Transfer, TransferLine]
 
@@ -25,4 +29,6 @@ def stock_rows(cooperative, member):
     shop = Partner.objects.get(cooperative=cooperative)
     work = a_work("苗绣围腰", "Apron", pieces=6, shop=shop, maker=member.artisan)
     fair = Place.objects.create(shop=shop, kind=Place.Kind.FAIR, name="苗年集市")
-    return {"stocked": work, "fair": fair}
+    ends = {"source": home_of(shop.pk), "target": fair}
+    moving = send_over(key="moving", pieces={work.pk: 2}, by=None, **ends)
+    return {"stocked": work, "fair": fair, "store": ends["source"], "moving": moving}
