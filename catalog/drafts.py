@@ -9,7 +9,7 @@ from django.utils.crypto import get_random_string
 from pypinyin import lazy_pinyin
 from wagtail.log_actions import log
 
-from catalog.errors import NoShop, NotAnyMore, NotHers, NotReadyToList
+from catalog.errors import HasMoved, NoShop, NotAnyMore, NotHers, NotReadyToList
 from catalog.letters import tell_asked
 from catalog.models import Listing, Product, ProductClass, Proposal
 from catalog.photos import destroy_pictures
@@ -21,6 +21,7 @@ from ground.privacy.services import destroy_file
 from sellers.artisans.models import Artisan
 from sellers.artisans.services import close_page
 from sellers.partner.models import Partner, StockRecord
+from sellers.stockroom.queries import has_moved
 from sellers.stockroom.services import count_in
 
 State = Listing.State
@@ -180,11 +181,16 @@ def take_down(*, work: Product, by: User) -> bool:
 
 @transaction.atomic
 def throw_away(*, work: Product, by: User) -> None:
-    """A draft with its pictures and its spoken note. Raises NotAnyMore once it was on show."""
+    """A draft with its pictures and its spoken note.
+
+    Raises NotAnyMore once it was on show; HasMoved: pieces of it came or went.
+    """
     drafts = Product.objects.filter(pk=work.pk, is_public=False, listed_at=None)
     draft = drafts.select_for_update(of=("self",)).first()
     if draft is None:
         raise NotAnyMore
+    if has_moved(draft.pk):
+        raise HasMoved
     log(instance=draft, action="work.delete", user=by, deleted=True)
     note = Listing.objects.filter(pk=draft.pk).select_related("voice").first()
     destroy_pictures(draft)
@@ -198,7 +204,8 @@ def leave_drafts(*, user: User) -> None:
     """She closes her account: what nobody saw goes with her, and what she said."""
     hers = Product.objects.filter(maker__user=user).order_by("pk")
     for work in hers.filter(is_public=False, listed_at=None):
-        throw_away(work=work, by=user)
+        if not has_moved(work.pk):
+            throw_away(work=work, by=user)
     Proposal.objects.filter(work__in=hers).delete()
     for work in hers.filter(listing__voice__isnull=False):
         drop_note(work=work, by=user)

@@ -25,6 +25,12 @@ class NotAnyMore(CatalogError):
     """The work is no longer in the state that the page showed."""
 
 
+class HasMoved(NotAnyMore):
+    """Pieces of it came or went: what happened stays, and the work with it."""
+
+    told = _("它的作品来去过仓库，不能删，留在草稿里。")
+
+
 class TooManyPictures(CatalogError):
     """`told` says to her what to do."""
 

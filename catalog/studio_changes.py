@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.consents import refuse_unless_granted, set_member_price
 from catalog.drafts import change_facts, change_kind, nod, not_yet, take_down, throw_away
-from catalog.errors import NotAnyMore, NotGranted, NotReadyToList
+from catalog.errors import HasMoved, NotAnyMore, NotGranted, NotReadyToList
 from catalog.fact_forms import FACTS
 from catalog.models import Product
 from catalog.services import set_price
@@ -183,6 +183,9 @@ def delete_draft(request: HttpRequest, work: Product) -> HttpResponse:
         return page(request, "catalog/studio/delete.html", {"work": work})
     try:
         throw_away(work=work, by=request.user)
+    except HasMoved as refusal:
+        undone(request, str(refusal.told), messages.ERROR)
+        return redirect("studio-work", work.pk)
     except NotAnyMore:
         undone(request, _("上架过的作品不能删，可以暂停。"))
         return redirect("studio-work", work.pk)

@@ -10,14 +10,14 @@ from ground.accounts.models import User
 from sellers.cooperatives.models import Cooperative, Keeper, Membership
 from sellers.partner.models import Partner
 from sellers.production.models import Appeal, Assignment, Delivery
-from sellers.stockroom.models import Conflict, Stock, StockTake, Transfer
+from sellers.stockroom.models import Conflict, StockTake, Transfer
+from sellers.stockroom.queries import low_of
 from shop.fulfilment.models import Parcel
 from shop.order.models import SellerOrder
 from shop.returns.queries import waiting_of_shop
 
 SOON = timedelta(days=3)
 UNANSWERED = timedelta(days=2)
-LOW = 2  # pieces one can still buy
 _OPEN = (SellerOrder.Status.NEW, SellerOrder.Status.ACCEPTED)
 Role = Keeper.Role
 
@@ -79,9 +79,6 @@ def _returns(cooperative: Cooperative) -> list[Task]:
 
 def _stock(cooperative: Cooperative) -> list[Task]:
     conflicts = Conflict.objects.filter(sale__place__shop__cooperative=cooperative)
-    low = Stock.objects.filter(
-        work__shop__cooperative=cooperative, work__is_public=True, on_hand__lt=F("held") + LOW + 1
-    )
     takes = StockTake.objects.filter(place__shop__cooperative=cooperative, state="counted")
     moving = Transfer.objects.filter(target__shop__cooperative=cooperative, state="on_the_way")
     conflict = conflicts.filter(state="open").count()
@@ -89,7 +86,7 @@ def _stock(cooperative: Cooperative) -> list[Task]:
         Task("conflicts", conflict, "stock-conflicts", is_urgent=True),
         Task("takes", takes.count(), "stock-takes"),
         Task("moving", moving.count(), "stock-transfers"),
-        Task("low", low.count(), "stock-low"),
+        Task("low", low_of(cooperative).count(), "stock-low"),
     ]
 
 

@@ -205,6 +205,8 @@ class TakeLine(models.Model):
     expected = models.PositiveIntegerField(help_text="By the books when it was counted; not shown.")
     by = _user()
     at = models.DateTimeField(auto_now=True)
+    before = models.PositiveIntegerField(null=True, help_text="What another had counted.")
+    before_by = _user()
 
     class Meta:
         ordering = ["pk"]
@@ -214,6 +216,14 @@ class TakeLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.take_id} {self.work_id} {self.counted}"
+
+    @property
+    def difference(self) -> int:
+        return self.counted - self.expected
+
+    @property
+    def missing(self) -> int:
+        return max(-self.difference, 0)
 
 
 class Transfer(models.Model):

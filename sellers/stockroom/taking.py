@@ -38,9 +38,12 @@ def count(*, take: StockTake, work_id: int, counted: int, by: User) -> TakeLine:
     if not StockTake.objects.filter(pk=take.pk, state=State.COUNTING).update(note=F("note")):
         raise NotNow(take.pk)
     lock(work_id)
+    known = TakeLine.objects.filter(take=take, work_id=work_id).first()
     shelf = Shelf.objects.filter(work_id=work_id, place=take.place_id)
     expected = shelf.values_list("pieces", flat=True).first() or 0
     said = {"counted": counted, "expected": expected, "by": by}
+    if known and known.by_id != by.pk:
+        said |= {"before": known.counted, "before_by": known.by}
     return TakeLine.objects.update_or_create(take=take, work_id=work_id, defaults=said)[0]
 
 
@@ -57,7 +60,7 @@ def approve(*, take: StockTake, by: User) -> None:
 
     Raises OutOfStock too: pieces that are missing were promised, or have left meanwhile.
     """
-    if by.pk == take.begun_by_id:
+    if is_same_hands(take, by):
         raise SameHands(take.pk)
     _go(take, [State.COUNTED], State.APPROVED, decided_by=by, decided_at=timezone.now())
     key = f"take:{take.pk}"
@@ -68,6 +71,12 @@ def approve(*, take: StockTake, by: User) -> None:
             change(stock, difference)
             move(stock, take.place_id, difference, why)
     log(instance=take, action="take.approve", user=by)
+
+
+def is_same_hands(take: StockTake, user: User) -> bool:
+    """Who began it, or counted what differs, does not approve it."""
+    hers = take.lines.filter(by=user).exclude(counted=F("expected"))
+    return user.pk == take.begun_by_id or hers.exists()
 
 
 @transaction.atomic

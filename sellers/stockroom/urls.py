@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sellers.stockroom import place_views, transfer_views, views
+from sellers.stockroom import list_views, place_views, take_views, transfer_views, views
 
 _COOP = "coop/<int:coop>/stock/"
 
@@ -17,4 +17,12 @@ urlpatterns = [
     path(_COOP + "transfers/new/", transfer_views.new_transfer, name="stock-transfer-new"),
     path(_COOP + "transfers/<int:pk>/", transfer_views.show_transfer, name="stock-transfer"),
     path(_COOP + "transfers/<int:pk>/back/", transfer_views.send_back, name="stock-transfer-back"),
+    path(_COOP + "takes/", take_views.list_takes, name="stock-takes"),
+    path(_COOP + "takes/new/", take_views.new_take, name="stock-take-new"),
+    path(_COOP + "takes/<int:pk>/", take_views.show_take, name="stock-take"),
+    path(_COOP + "takes/<int:pk>/end/", take_views.end_take, name="stock-take-end"),
+    path(_COOP + "takes/<int:pk>/approve/", take_views.approve_take, name="stock-take-approve"),
+    path(_COOP + "takes/<int:pk>/drop/", take_views.drop_take, name="stock-take-drop"),
+    path(_COOP + "low/", list_views.list_low, name="stock-low"),
+    path(_COOP + "ageing/", list_views.list_ageing, name="stock-ageing"),
 ]

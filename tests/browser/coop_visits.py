@@ -75,5 +75,5 @@ PAGES = [
 # These answer a press, or with a file.
 COOP_PRESSES = {
     "studio-coop-answer", "coop-member-answer", "studio-share-answer", "studio-shares-sheet",
-    "coop-owed-sheet", "coop-month-sheet",
+    "coop-owed-sheet", "coop-month-sheet", "stock-take-approve",
 }  # fmt: skip

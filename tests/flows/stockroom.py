@@ -11,14 +11,18 @@ from sellers.stockroom.models import (
     TransferLine,
 )
 from sellers.stockroom.moving import home_of
+from sellers.stockroom.taking import begin_take, count, end_count
 from sellers.stockroom.transfers import send_over
-from tests.cast import a_work
+from tests.cast import a_user, a_work
 
 ABOUT_STOCK = {
     **dict.fromkeys(("stockroom", "stock-places", "stock-place-new"), "coop"),
     **dict.fromkeys(("stock-work", "stock-work-in", "stock-work-out"), "stocked"),
     **dict.fromkeys(("stock-place", "stock-place-close"), "fair"),
     **dict.fromkeys(("stock-transfers", "stock-transfer-new"), "coop"),
+    **dict.fromkeys(("stock-takes", "stock-take-new", "stock-low", "stock-ageing"), "coop"),
+    **dict.fromkeys(("stock-take", "stock-take-end", "stock-take-drop"), "counting"),
+    "stock-take-approve": "counted",
     **dict.fromkeys(("stock-transfer", "stock-transfer-back"), "moving"),
 }
 STOCK_MODELS = [Movement, Place, Shelf, StockTake, TakeLine, Transfer, TransferLine]
@@ -31,4 +35,12 @@ def stock_rows(cooperative, member):
     fair = Place.objects.create(shop=shop, kind=Place.Kind.FAIR, name="苗年集市")
     ends = {"source": home_of(shop.pk), "target": fair}
     moving = send_over(key="moving", pieces={work.pk: 2}, by=None, **ends)
-    return {"stocked": work, "fair": fair, "store": ends["source"], "moving": moving}
+    by = cooperative.keepers.get().user
+    other = a_user("潘姐")
+    counting = begin_take(place=ends["source"], by=by)
+    count(take=counting, work_id=work.pk, counted=3, by=other)
+    counted = begin_take(place=fair, by=other)
+    count(take=counted, work_id=work.pk, counted=1, by=other)
+    end_count(take=counted, by=other)
+    takes = {"counting": counting, "counted": counted}
+    return takes | {"stocked": work, "fair": fair, "store": ends["source"], "moving": moving}

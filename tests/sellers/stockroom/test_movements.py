@@ -88,3 +88,32 @@ def test_a_deleted_draft_leaves_its_story_under_its_title():
 
     assert list(Movement.objects.values_list("title", "pieces")) == [("手包", 5)]
     assert Shelf.objects.count() == 0
+
+
+def a_draft(**fields):
+    return a_work(listed_at=None, is_public=False, **fields)
+
+
+def delete(work, client):
+    client.force_login(work.shop.artisan.user)
+    return client.post(f"/studio/works/{work.pk}/delete/", follow=True)
+
+
+def test_a_draft_whose_pieces_came_and_went_is_kept_and_the_page_says_why(client):
+    work = a_draft()
+    made({work.pk: 1}, key="k")
+
+    answer = delete(work, client)
+
+    assert "它的作品来去过仓库" in answer.content.decode()
+    assert story(work) == [("opening", 5), ("made", 1)]
+    assert Stock.objects.filter(work=work).exists()
+
+
+def test_a_draft_of_which_one_only_said_how_many_can_be_deleted(client):
+    work = a_draft()
+    count_in(work_id=work.pk, on_hand=3)
+
+    delete(work, client)
+
+    assert Stock.objects.filter(work=work).exists() is False

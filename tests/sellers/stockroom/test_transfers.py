@@ -84,7 +84,7 @@ def test_what_left_between_count_and_approval_stays_right(work):
     hold({work.pk: 2})
     send_out({work.pk: 2})
 
-    approve(take=take, by=other)
+    approve(take=take, by=a_user())
 
     assert lies(work) == ({"store": 2}, 2)
     assert take.lines.get().by == other
