@@ -38,7 +38,7 @@ class SaleForm(forms.Form):
         label=_("哪一天给的"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("「已经交给顾客了」才要填。"),
+        help_text=_("「已经交给顾客了」才要填，不填就是今天。"),
         error_messages={"invalid": _("请选日子")},
     )
 

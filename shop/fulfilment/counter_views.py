@@ -136,8 +136,9 @@ def _ask(request: CoopRequest, place: Place, found: Found) -> HttpResponse:
         "paid_by": CounterSale.Paid.CASH, "when": NOW,
     }  # fmt: skip
     form = SaleForm(found, request.POST if request.method == "POST" else None, initial=first)
-    if is_answered(form, request):
-        if request.POST.get("sure") != "yes":
+    sure = request.POST.get("sure")
+    if is_answered(form, request) and sure != "back":
+        if sure != "yes":
             context = {"room": "counter", "place": place, "found": found, "form": form}
             return render(request, "fulfilment/counter_sure.html", context)
         if answer := _sell(request, place, form):

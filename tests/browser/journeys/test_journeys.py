@@ -1,4 +1,4 @@
-"""The four journeys inside the limits of accessibility §6: counted, not guessed."""
+"""The five journeys inside the limits of accessibility §6: counted, not guessed."""
 
 import json
 import re
@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from tests.bench.purchase import Buyer, pay
-from tests.browser.journeys.walker import Count, Walker
+from tests.browser.journeys.walker import PHONE, Count, Walker
+from tests.browser.test_access import examine
 from tests.cast import a_number
 
 pytestmark = pytest.mark.browser
@@ -19,6 +20,7 @@ LIMITS = {
     "list": Count(pages=2, typed=2, given=1, chosen=1, presses=16),
     "send": Count(pages=2, typed=1, given=0, chosen=2, presses=14),
     "income": Count(pages=1, typed=0, given=0, chosen=0, presses=6),
+    "counter": Count(pages=3, typed=0, given=0, chosen=0, presses=20),
 }
 
 
@@ -160,3 +162,40 @@ def test_she_sees_her_income(her, market, report):
 
     assert "我的收入" in her.page.inner_text("h1")
     assert her.count.within(LIMITS["income"]), her.count
+
+
+def a_numbered_piece(keeper, market):
+    """Of her cooperative's store, as the keeper numbers one and sees its label."""
+    keeper.goto(f"{market.url}/studio/coops/")
+    keeper.goto(
+        f"{market.url}/studio/coop/{re.search(r'/coop/(\d+)/', keeper.url)[1]}/stock/labels/"
+    )
+    keeper.click("main h2 a")
+    keeper.fill("[name=pieces]", "1")
+    keeper.click("main form[method=post] button")
+    return keeper.inner_text(".sticker-number")
+
+
+def test_a_keeper_sells_by_the_code_on_a_label(her, market, browser, report):
+    sign_in(her, market, "keeper")
+    number = a_numbered_piece(her.page, market)
+    her.start(f"{market.url}/p/{number}/")
+    her.to_main()
+    her.go(href="/counter/?code=")
+    her.to_main()
+    her.go(tag="button")
+    her.to_main()
+    her.go(name="sure", value="yes")
+    her.count.pages -= 1  # the last press says that it is sold
+    report("counter", her.count)
+
+    assert "卖下一件" in her.page.inner_text("main")
+    assert number in her.page.inner_text("main")
+    assert her.count.within(LIMITS["counter"]), her.count
+    stranger = browser.new_context(viewport=PHONE, bypass_csp=True).new_page()
+    for prefix in ("", "/en"):
+        for piece in (number, "ZZZZZZZZZZ"):
+            stranger.goto(f"{market.url}{prefix}/p/{piece}/")
+            examine(stranger)
+    assert stranger.context.cookies() == []
+    stranger.context.close()

@@ -78,6 +78,13 @@ def test_the_look_before_sells_nothing(client, work, store):
     assert (CounterSale.objects.count(), lies(work)) == (0, 5)
 
 
+def test_who_goes_back_finds_what_she_typed(client, work, store):
+    back = sell(client, store, f"work={work.pk}", sure="back", price="199", pieces="2")
+
+    assert (back.status_code, CounterSale.objects.count()) == (200, 0)
+    assert all(each in text(back) for each in ('value="199"', 'value="2"'))
+
+
 def test_two_presses_sell_once(client, work, store):
     answers = [sell(client, store, f"work={work.pk}", pieces="2") for _ in range(2)]
 
