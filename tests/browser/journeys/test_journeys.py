@@ -164,12 +164,14 @@ def test_she_sees_her_income(her, market, report):
     assert her.count.within(LIMITS["income"]), her.count
 
 
+def _coop(url):
+    return re.search(r"/coop/(\d+)/", url)[1]
+
+
 def a_numbered_piece(keeper, market):
     """Of her cooperative's store, as the keeper numbers one and sees its label."""
     keeper.goto(f"{market.url}/studio/coops/")
-    keeper.goto(
-        f"{market.url}/studio/coop/{re.search(r'/coop/(\d+)/', keeper.url)[1]}/stock/labels/"
-    )
+    keeper.goto(f"{market.url}/studio/coop/{_coop(keeper.url)}/stock/labels/")
     keeper.click("main h2 a")
     keeper.fill("[name=pieces]", "1")
     keeper.click("main form[method=post] button")
