@@ -20,7 +20,15 @@ def membership_parts(user: User) -> dict[str, Any]:
         "shares": list(
             Division.objects.filter(maker__user=user)
             .order_by("pk")
-            .values("cooperative__name_zh", "title", "pieces", "share_fen", "maker_fen", "sold_at")
+            .values(
+                "cooperative__name_zh",
+                "title",
+                "pieces",
+                "share_fen",
+                "maker_fen",
+                "sold_at",
+                "undone_at",
+            )
         ),
         "member_payments": list(_payments(user)),
         "keeps": list(

@@ -17,6 +17,7 @@ from sellers.stockroom.models import CounterSale, Movement
 from shop.order.models import Line, SellerOrder
 
 Purpose = Account.Purpose
+DIVIDED = ("division", "division_undone")
 _WHOSE = ("craft_zh", "craft_en", "maker_zh", "maker_en")
 
 
@@ -181,7 +182,7 @@ def _books(cooperative: Cooperative, month: Month) -> Books:
     owed, kind = Q(account__purpose=Purpose.MEMBER_PAYABLE), "transaction__kind"
     row = Entry.objects.filter(owner, transaction__posted_at__lt=month.after.start).aggregate(
         piece_pay=-Sum("amount_fen", filter=owed & within & Q(**{kind: "piece_pay"})),
-        shares=-Sum("amount_fen", filter=owed & within & Q(**{kind: "division"})),
+        shares=-Sum("amount_fen", filter=owed & within & Q(**{f"{kind}__in": DIVIDED})),
         paid=Sum("amount_fen", filter=owed & within & Q(**{f"{kind}__in": PAID})),
         welfare=-Sum("amount_fen", filter=Q(account__purpose=Purpose.WELFARE_FUND)),
         material=-Sum("amount_fen", filter=Q(account__purpose=Purpose.MATERIAL_FUND)),

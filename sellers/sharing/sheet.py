@@ -28,7 +28,7 @@ def _row(statement: Statement, item: Item) -> list[object]:
         name_of(item.kind),
         division.title if division else "",
         item.pieces,
-        to_yuan(division.share_fen) if division else "",
+        to_yuan(-division.share_fen if item.is_undone else division.share_fen) if division else "",
         to_yuan(item.fen),
     ]
 

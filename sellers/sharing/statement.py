@@ -14,6 +14,8 @@ from sellers.sharing.books import member_owner
 from sellers.sharing.models import Agreement, Division
 from sellers.sharing.queries import agreement_on, movements_of, owed_to
 
+DIVIDED, UNDONE = "division", "division_undone"
+
 
 @dataclass
 class Item:
@@ -24,6 +26,10 @@ class Item:
     fen: int  # above zero: hers
     pieces: int = 1
     division: Division | None = None
+
+    @property
+    def is_undone(self) -> bool:
+        return self.kind == UNDONE
 
     @property
     def is_paid(self) -> bool:
@@ -87,7 +93,7 @@ def _tell_apart(entries: list[Entry], statements: dict[str, Statement]) -> None:
 
 def _item(entry: Entry, divisions: dict[str, Division]) -> Item:
     fact = entry.transaction
-    division = divisions.get(fact.key.removeprefix("division:"))
+    division = divisions.get(_line_of(fact.key))
     return Item(
         kind=fact.kind,
         day=timezone.localdate(fact.posted_at),
@@ -97,7 +103,13 @@ def _item(entry: Entry, divisions: dict[str, Division]) -> Item:
     )
 
 
+def _line_of(key: str) -> str:
+    """What was divided, or divided no more."""
+    return key.removeprefix("division:").removesuffix(":undone")
+
+
 def _divisions_of(entries: list[Entry]) -> dict[str, Division]:
-    keys = [each.transaction.key for each in entries if each.transaction.kind == "division"]
-    rows = Division.objects.filter(key__in=[key.removeprefix("division:") for key in keys])
+    facts = [each.transaction for each in entries]
+    keys = {_line_of(fact.key) for fact in facts if fact.kind in (DIVIDED, UNDONE)}
+    rows = Division.objects.filter(key__in=keys)
     return {row.key: row for row in rows.select_related("agreement")}
