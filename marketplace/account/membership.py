@@ -17,19 +17,7 @@ def membership_parts(user: User) -> dict[str, Any]:
             )
         ),
         "grants": list(_grants(user)),
-        "shares": list(
-            Division.objects.filter(maker__user=user)
-            .order_by("pk")
-            .values(
-                "cooperative__name_zh",
-                "title",
-                "pieces",
-                "share_fen",
-                "maker_fen",
-                "sold_at",
-                "undone_at",
-            )
-        ),
+        "shares": list(_shares(user)),
         "member_payments": list(_payments(user)),
         "keeps": list(
             Keeper.objects.filter(user=user).order_by("pk").values("cooperative__name_zh", "role")
@@ -41,6 +29,13 @@ def _grants(user: User) -> Any:
     rows = Grant.objects.filter(membership__artisan__user=user).order_by("pk")
     return rows.values(
         "membership__cooperative__name_zh", "kind", "floor_percent", "given_at", "revoked_at"
+    )
+
+
+def _shares(user: User) -> Any:
+    rows = Division.objects.filter(maker__user=user).order_by("pk")
+    return rows.values(
+        "cooperative__name_zh", "title", "pieces", "share_fen", "maker_fen", "sold_at", "undone_at"
     )
 
 
