@@ -50,17 +50,28 @@ class Made(NamedTuple):
 def make_ready(judged: Sequence[Judged]) -> None:
     """Addresses, and the words of photos: on pictures that no work has yet, a few at a time."""
     crafts = Craft.objects.in_bulk()
-    pictures = []
+    words: dict[int, dict[str, str]] = {}
     for each in judged:
         values = each.row.values
         shown = Product(title=values["title"], title_en=values["title_en"])
         shown.stock_kind, shown.craft = values["kind"], crafts.get(values["craft"])
-        words = [suggested_words(shown, Colour(**photo.colour)) for photo in each.found]
-        each.ready = Ready(slug_of(values["title"]), words)
+        suggested = [suggested_words(shown, Colour(**photo.colour)) for photo in each.found]
+        each.ready = Ready(slug_of(values["title"]), suggested)
         for position, photo in enumerate(each.found):
-            pictures.append(Picture(pk=photo.picture_id, **numbered(words[position], position)))
-    for start in range(0, len(pictures), _AT_ONCE):
-        Picture.objects.bulk_update(pictures[start : start + _AT_ONCE], ["alt_zh", "alt_en"])
+            words[photo.picture_id] = numbered(suggested[position], position)
+    _describe(words)
+
+
+def _describe(words: dict[int, dict[str, str]]) -> None:
+    ids = sorted(words)
+    for start in range(0, len(ids), _AT_ONCE):
+        pictures = list(Picture.objects.filter(pk__in=ids[start : start + _AT_ONCE]))
+        for picture in pictures:
+            picture.alt_zh, picture.alt_en = (
+                words[picture.pk]["alt_zh"],
+                words[picture.pk]["alt_en"],
+            )
+        Picture.objects.bulk_update(pictures, ["alt_zh", "alt_en"])
 
 
 def add_works(shop: Partner, judged: Sequence[Judged], by: Any) -> None:

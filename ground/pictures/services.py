@@ -2,7 +2,7 @@
 
 import hashlib
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from celery import shared_task
 from django.core.files.base import ContentFile
@@ -35,14 +35,26 @@ def take_picture(
     return picture
 
 
-def prepare_picture(*, file: BinaryIO, title: str, by: Any) -> tuple[Picture, Colour]:
-    """For a work that may come; its sizes wait until then.
+class Prepared(NamedTuple):
+    """Decoded and turned, and not kept yet."""
 
-    Raises PictureRefused.
-    """
+    image: Image.Image
+    data: bytes
+
+    @property
+    def colour(self) -> Colour:
+        return main_colour(self.image)
+
+
+def prepare_picture(*, file: BinaryIO) -> Prepared:
+    """What takes time, with nothing locked. Raises PictureRefused."""
     image = read_picture(file)
-    picture = _keep(image, _encoded(image, "jpeg", 90), {"title": title[:255]}, by)
-    return picture, main_colour(image)
+    return Prepared(image, _encoded(image, "jpeg", 90))
+
+
+def keep_prepared(*, prepared: Prepared, title: str, by: Any) -> Picture:
+    """For a work that may come; its sizes wait until then."""
+    return _keep(prepared.image, prepared.data, {"title": title[:255]}, by)
 
 
 @transaction.atomic

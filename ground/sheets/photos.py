@@ -6,14 +6,15 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ground.pictures.errors import PictureRefused
 from ground.pictures.reading import MOST_BYTES
-from ground.pictures.services import prepare_picture
+from ground.pictures.services import keep_prepared, prepare_picture
 from ground.sheets.errors import NotASheet
 from ground.sheets.limits import MOST_PHOTO_UNPACKED, MOST_PHOTOS
 from ground.sheets.models import SheetImport, SheetPhoto
@@ -104,12 +105,17 @@ def _data(packed: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
 
 
 def _take(sheet: SheetImport, name: str, data: bytes, title: str) -> None:
-    facts: dict[str, Any] = {}
+    """Picture and row together: of a worker that is killed here nothing is left over."""
+    photo = SheetPhoto(sheet=sheet, name=name[:200])
     try:
         if not data:
             raise NotASheet(_("在 ZIP 里已经损坏"))
-        picture, colour = prepare_picture(file=io.BytesIO(data), title=title, by=sheet.by)
-        facts = {"picture": picture, "colour": asdict(colour)}
+        prepared = prepare_picture(file=io.BytesIO(data))
     except (PictureRefused, NotASheet) as refusal:
-        facts = {"told": str(refusal.told)[:300]}
-    SheetPhoto.objects.create(sheet=sheet, name=name[:200], **facts)
+        photo.told = str(refusal.told)[:300]
+        photo.save()
+        return
+    photo.colour = asdict(prepared.colour)
+    with transaction.atomic():
+        photo.picture = keep_prepared(prepared=prepared, title=title, by=sheet.by)
+        photo.save()
