@@ -12,3 +12,7 @@ class Unbalanced(LedgerError):
 
 class AlreadyPosted(LedgerError):
     """One key a fact: it stands in the books already."""
+
+
+class Mixed(LedgerError):
+    """A fact is of one book: the platform's, or one cooperative's."""

@@ -32,6 +32,11 @@ class Account(models.Model):
         WELFARE_FUND = "welfare_fund", _("合作社的公益金")
         MATERIAL_FUND = "material_fund", _("合作社的材料金")
 
+    OF_COOPERATIVES = (
+        Purpose.COUNTER, Purpose.COOPERATIVE, Purpose.MEMBER_PAYABLE, Purpose.WELFARE_FUND,
+        Purpose.MATERIAL_FUND,
+    )  # fmt: skip
+
     purpose = models.CharField(max_length=20, choices=Purpose)
     owner = models.CharField(
         max_length=40, blank=True, help_text="Such as shop:12; empty: the platform itself."

@@ -25,10 +25,31 @@ def balances(purpose: Account.Purpose) -> dict[str, int]:
     return dict(rows.annotate(total=Sum("amount_fen")).exclude(total=0).order_by())
 
 
+def book_of(purpose: str, owner: str) -> str:
+    """Whose book an account stands in: a cooperative's, such as coop:12; empty: the platform's."""
+    return ":".join(owner.split(":")[:2]) if purpose in Account.OF_COOPERATIVES else ""
+
+
+def of_the_platform() -> QuerySet[Entry]:
+    """What a cooperative took and owes is its own affair, and no money of the platform's."""
+    return Entry.objects.exclude(account__purpose__in=Account.OF_COOPERATIVES)
+
+
 def trial_balance() -> dict[str, int]:
-    """Each purpose's sum over all owners, in fen; together they are zero."""
-    rows = Entry.objects.values_list("account__purpose").annotate(Sum("amount_fen"))
+    """Each purpose of the platform's over all owners, in fen; together they are zero."""
+    rows = of_the_platform().values_list("account__purpose").annotate(Sum("amount_fen"))
     return dict(rows.order_by())
+
+
+def off_by_book() -> dict[str, int]:
+    """Of each cooperative's books what is not even, in fen; there must be none."""
+    rows = Entry.objects.filter(account__purpose__in=Account.OF_COOPERATIVES)
+    sums: dict[str, int] = {}
+    found = rows.values_list("account__purpose", "account__owner").annotate(fen=Sum("amount_fen"))
+    for purpose, owner, fen in found.order_by():
+        book = book_of(purpose, owner)
+        sums[book] = sums.get(book, 0) + fen
+    return {book: fen for book, fen in sums.items() if fen}
 
 
 def total() -> int:
@@ -57,8 +78,12 @@ def movements_of(
 
 
 def story_of(reference: str) -> QuerySet[Transaction]:
-    """All that moved for an order or a payout, the oldest first."""
+    """All that moved for an order or a payout, the oldest first; how a cooperative then divides
+    it among its members is told in its own rooms alone.
+    """
+    own = Entry.objects.filter(account__purpose__in=Account.OF_COOPERATIVES)
     facts = Transaction.objects.filter(reference=reference)
+    facts = facts.exclude(pk__in=own.filter(transaction__reference=reference).values("transaction"))
     return facts.prefetch_related("entries__account").order_by("posted_at", "pk")
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from sellers.ledger.models import Account, Entry
-from sellers.ledger.queries import shop_owner
+from sellers.ledger.queries import of_the_platform, shop_owner
 
 Kinds = dict[str, int]
 
@@ -43,7 +43,7 @@ def moved_by_month(
     since: datetime, until: datetime, shop_ids: Iterable[int] | None = None
 ) -> dict[tuple[date, str, str], int]:
     """By the first of the month, purpose and kind, in fen as they were posted."""
-    entries = Entry.objects.all() if shop_ids is None else _of_shops(shop_ids)
+    entries = of_the_platform() if shop_ids is None else _of_shops(shop_ids)
     rows = entries.filter(_within(since, until)).values_list(
         TruncMonth("transaction__posted_at"), "account__purpose", "transaction__kind"
     )
@@ -52,9 +52,9 @@ def moved_by_month(
 
 
 def purposes_between(since: datetime, until: datetime) -> dict[str, tuple[int, int]]:
-    """Each purpose's balance at the beginning and at the end; both columns sum to zero."""
-    rows = Entry.objects.filter(transaction__posted_at__lt=until).values_list("account__purpose")
-    found = rows.annotate(
+    """Each purpose of the platform's, at the beginning and at the end; both columns sum to zero."""
+    entries = of_the_platform().filter(transaction__posted_at__lt=until)
+    found = entries.values_list("account__purpose").annotate(
         before=Sum("amount_fen", filter=Q(transaction__posted_at__lt=since)),
         after=Sum("amount_fen"),
     )

@@ -8,8 +8,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from sellers.ledger.errors import AlreadyPosted, EmptyTransaction, Unbalanced
+from sellers.ledger.errors import AlreadyPosted, EmptyTransaction, Mixed, Unbalanced
 from sellers.ledger.models import Account, Entry, Transaction
+from sellers.ledger.queries import book_of
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,15 @@ def post(
 ) -> Transaction:
     """Write one fact, once. `at`: when it was so, if not now.
 
-    Raises EmptyTransaction, Unbalanced, AlreadyPosted.
+    Raises EmptyTransaction, Unbalanced, Mixed, AlreadyPosted.
     """
     moving = [posting for posting in postings if posting.amount_fen]
     if not moving:
         raise EmptyTransaction(key)
     if sum(posting.amount_fen for posting in moving):
         raise Unbalanced(key)
+    if len({book_of(posting.purpose, posting.owner) for posting in moving}) > 1:
+        raise Mixed(key)
     facts = {"key": key, "kind": kind, "reference": reference, "posted_at": at or timezone.now()}
     with transaction.atomic():
         fact = _open_transaction(facts)

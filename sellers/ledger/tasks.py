@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from ground.messages.operator import tell_operator
-from sellers.ledger.queries import faults, total
+from sellers.ledger.queries import faults, off_by_book, total
 
 __all__ = ["check_books"]
 
@@ -18,6 +18,7 @@ _NAMED = 20  # faults told by name
 def check_books() -> int:
     """The number of faults; any is an alarm, told once a day."""
     wrong = list(faults().values_list("key", flat=True)[:_NAMED])
+    wrong += [f"{book} {fen}" for book, fen in off_by_book().items()]
     off = total()
     if not wrong and not off:
         return 0

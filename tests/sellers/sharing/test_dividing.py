@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ground.messages.models import Message
@@ -28,6 +28,7 @@ def member():
     return a_member()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(-(10**9), 10**9), permille, permille, permille, st.booleans())
 def test_the_parts_are_the_share(share, maker, welfare, material, has_hers):
     welfare, material = min(welfare, 1000 - maker), min(material, max(0, 1000 - maker - welfare))

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sellers.sharing.models import Division
@@ -62,6 +62,7 @@ def ways(work, pieces=1):
     return [sold(work, key=f"line:{first + n}")[0][1] for n in range(pieces)]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 99), st.integers(-9, 99), st.integers(-9, 99))
 def test_what_was_not_paid_by_piece_is_sold_first(pieces, by_share, by_piece):
     paid = paid_by_piece(pieces, by_share=by_share, by_piece=by_piece)
