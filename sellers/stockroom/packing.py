@@ -24,7 +24,7 @@ class Load:
         self.q = tidy(str(said.get("q", "")))
         self.typed = dict(list(typed_numbers(said).items())[:MOST])
         self.pieces: dict[int, int] = {}
-        self.told: list[str] = []
+        self.told = ""
         wanted = {number(ends.cleaned_data["work"]), *self.typed}
         picked = shelves_at(self.source).filter(work__in=wanted)
         self.picked = [self._row(shelf) for shelf in picked]
@@ -48,10 +48,13 @@ class Load:
         read = [judged(row.work, row.typed or "0", row.most) for row in self.picked]
         self.picked = [row for row, _pieces in read]
         self.pieces = {row.work.pk: pieces for row, pieces in read if pieces}
-        self.told = [f"{row.work.local_title}：{row.told}" for row in self.picked if row.told]
-        if not self.told and not self.pieces:
-            self.told = [_("请至少给一件作品写上几件")]
-        return not self.told
+        if not self.pieces and not self.is_wrong:
+            self.told = _("请至少给一件作品写上几件")
+        return not self.is_wrong
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.told) or any(row.told for row in self.picked)
 
     def refuse(self, told: str) -> None:
-        self.told.append(told)
+        self.told = told

@@ -41,9 +41,8 @@ def new_transfer(request: CoopRequest) -> HttpResponse:
     is_sent = request.method == "POST" and said.get("do") == "send"
     if is_sent and (sent := _sent(request, load)):
         return redirect("stock-transfer", request.cooperative.pk, sent.pk)
-    is_wrong = bool(load.told)
     context = {"load": load, "ends": ends, "key": key_of(request)}
-    return shown(request, "transfer_new", context, 400 if is_wrong else 200)
+    return shown(request, "transfer_new", context, 400 if load.is_wrong else 200)
 
 
 def _sent(request: CoopRequest, load: Load) -> Transfer | None:
