@@ -23,6 +23,7 @@ from sellers.artisans.doors import ANYTHING, StudioRequest, studio_page, undone
 from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
 from sellers.partner.queries import money_shops_of, sees_money, shops_of
+from sellers.sharing.queries import cooperatives_that_owe
 from sellers.verification.queries import claims_to_vouch, proof_state
 from shop.commission.queries import terms_for
 from shop.fulfilment.queries import OPEN, counts_of, earned_since, lying_with, seller_orders_for
@@ -103,7 +104,8 @@ def _no_income(request: StudioRequest) -> HttpResponse:
     """She has no shop; or a cooperative's, whose money is not hers to see."""
     keeps = shops_of(request.subject).exists()
     template = "studio/no_income.html" if keeps else "studio/no_shop.html"
-    return render(request, template, {"here": "income"})
+    is_member = cooperatives_that_owe(request.subject).exists()
+    return render(request, template, {"here": "income", "is_member": is_member})
 
 
 @studio_page(None)

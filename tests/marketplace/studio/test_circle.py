@@ -77,3 +77,9 @@ def test_a_helper_reads_of_offers_and_nothing_of_money(client, till):
     assert "有 1 份活等她答复" in answer.content.decode()
     assert answer.context["circle"].owed_fen == 0
     assert "50.00" not in answer.content.decode()
+
+
+def test_her_income_without_a_shop_leads_to_her_shares(client, member):
+    client.force_login(member.artisan.user)
+
+    assert 'class="button" href="/studio/shares/"' in client.get("/studio/income/").content.decode()
