@@ -145,16 +145,3 @@ def test_another_cooperative_sees_none_of_it(coop, work):
     ]  # fmt: skip
     assert [client.post(path).status_code for path in paths] == [405, 404, 404]
     assert [client.get(path).status_code for path in paths] == [404, 404, 404]
-
-
-@pytest.mark.parametrize("number", [2, 40])
-def test_lists_cost_the_same_at_any_size(client, coop, number, django_assert_max_num_queries):
-    work = a_coops_work(pieces=50, cooperative=coop)
-    for each in range(number):
-        sale = sold(work, f"s{each}")
-        write_second(sale=sale, place=home_of(work.shop_id), by=None)
-
-    for name in ("counter-sales", "stock-conflicts"):
-        client.get(at(coop, name))
-        with django_assert_max_num_queries(9):
-            client.get(at(coop, name))

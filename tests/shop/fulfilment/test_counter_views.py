@@ -250,18 +250,6 @@ def test_easy_reading_asks_one_question_a_page_and_sells(client, work, store, ke
     assert "/sales/" in done.url
 
 
-@pytest.mark.parametrize("number", [20, 200])
-def test_the_list_costs_the_same_at_any_size(
-    client, coop, store, number, django_assert_max_num_queries
-):
-    for _ in range(number):
-        a_coops_work(cooperative=coop)
-    client.get(at(coop, "counter"))
-
-    with django_assert_max_num_queries(9):
-        client.get(at(coop, "counter"))
-
-
 def test_what_is_held_stays_promised(client, work, store):
     hold({work.pk: 4})
 

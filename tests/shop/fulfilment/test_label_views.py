@@ -131,13 +131,3 @@ def test_another_cooperative_numbers_nothing(coop, shelf):
     answer = signed_in(a_keeper(other)).post(path, {"pieces": "1", "already": "0"})
 
     assert (answer.status_code, Piece.objects.count()) == (404, 0)
-
-
-@pytest.mark.parametrize("number", [2, 40])
-def test_the_list_costs_the_same_at_any_size(client, coop, number, django_assert_max_num_queries):
-    for _ in range(number):
-        numbered(a_coops_work(cooperative=coop), 2)
-    client.get(at(coop, "stock-labels"))
-
-    with django_assert_max_num_queries(8):
-        client.get(at(coop, "stock-labels"))
