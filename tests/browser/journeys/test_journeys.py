@@ -164,14 +164,11 @@ def test_she_sees_her_income(her, market, report):
     assert her.count.within(LIMITS["income"]), her.count
 
 
-def _coop(url):
-    return re.search(r"/coop/(\d+)/", url)[1]
-
-
 def a_numbered_piece(keeper, market):
-    """Of her cooperative's store, as the keeper numbers one and sees its label."""
-    keeper.goto(f"{market.url}/studio/coops/")
-    keeper.goto(f"{market.url}/studio/coop/{_coop(keeper.url)}/stock/labels/")
+    """Of her first cooperative, as the keeper numbers one and sees its label."""
+    keeper.goto(f"{market.url}/studio/coop/")
+    coop = re.search(r"/studio/coop/(\d+)/", keeper.content())[1]
+    keeper.goto(f"{market.url}/studio/coop/{coop}/stock/labels/")
     keeper.click("main h2 a")
     keeper.fill("[name=pieces]", "1")
     keeper.click("main form[method=post] button")
