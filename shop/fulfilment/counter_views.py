@@ -124,7 +124,7 @@ def _elsewhere(request: CoopRequest, place: Place, found: Found) -> HttpResponse
         try:
             find_here(piece=piece, place=place, by=request.user)
         except StockError:
-            messages.error(request, _("账上这里没有多的。请先调拨，或者盘点。"))
+            messages.error(request, _("账上这里没有多的。请先搬过来，或者清点。"))
         return redirect(_sell_path(request, place, found))
     context = {"room": "counter", "place": place, "piece": piece}
     return render(request, "fulfilment/counter_elsewhere.html", context)
@@ -182,5 +182,5 @@ def _short(place: Place, form: SaleForm) -> str:
         told = _("账上这里只有 %(pieces)d 件。没有记账。")
         return told % {"pieces": here}
     if form.is_before:
-        return _("网上订的已经寄出去了，不能再卖。没有记账。请先盘点。")
+        return _("网上订的已经寄出去了，不能再卖。没有记账。请先清点。")
     return _("网上有人订了，现在不能卖。已经给了顾客，就选「已经交给顾客了」。")
