@@ -11,7 +11,7 @@ from catalog.services import set_price, withdraw_work
 from ground.accounts.models import User
 from ground.money.fen import part_of, to_yuan
 from sellers.artisans.models import HelperGrant
-from sellers.cooperatives.grants import revoke
+from sellers.cooperatives.grants import hold_grants, revoke
 from sellers.cooperatives.models import Cooperative, Grant, Membership
 from sellers.cooperatives.queries import allowing, may
 from sellers.cooperatives.services import leave, remove
@@ -36,6 +36,7 @@ def set_member_price(*, work: Product, price_fen: int, by: User) -> bool:
     """
     is_own = work.maker is None or work.maker.user_id == by.pk
     if price_fen != work.price_fen and not is_own:
+        hold_grants(work.shop.cooperative_id, work.maker_id)
         refuse_unless_granted(work, Kind.PRICE)
         floor = floor_of(work)
         if price_fen < floor:

@@ -13,6 +13,7 @@ from catalog.search.services import work_changed
 from ground.accounts.models import User
 from ground.money.fen import to_yuan
 from ground.pagecache.services import refresh_public_pages
+from sellers.cooperatives.grants import hold_grants
 from sellers.cooperatives.models import Grant
 from sellers.cooperatives.queries import may
 from sellers.partner.models import StockRecord
@@ -21,6 +22,8 @@ from sellers.partner.models import StockRecord
 @transaction.atomic
 def list_work(*, work: Product, by: User | None = None) -> bool:
     """Put a work on show. False: it already was. Raises NotReadyToList."""
+    if work.shop is not None and work.shop.cooperative_id is not None:
+        hold_grants(work.shop.cooperative_id, work.maker_id)
     if missing := missing_from(work):
         raise NotReadyToList(missing)
     now = timezone.now()

@@ -1,6 +1,7 @@
 """What a member lets her cooperative do; revoked, it ends at once, and the row stays."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -45,9 +46,16 @@ def _give(membership: Membership, kind: str, floor: int | None, by: User) -> Gra
     return grant
 
 
+def hold_grants(cooperative_id: int | None, artisan_id: int | None) -> None:
+    """Until commit she neither revokes nor leaves: what is done by her word is done before."""
+    rows = Membership.objects.current()
+    rows.filter(cooperative=cooperative_id, artisan=artisan_id).update(state=F("state"))
+
+
 @transaction.atomic
 def revoke(*, grant: Grant, by: User) -> None:
     """Raises NotAnyMore."""
+    hold_grants(grant.membership.cooperative_id, grant.membership.artisan_id)
     rows = Grant.objects.filter(pk=grant.pk, revoked_at=None)
     if not rows.update(revoked_at=timezone.now(), revoked_by=by):
         raise NotAnyMore
