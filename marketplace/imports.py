@@ -5,7 +5,7 @@ from ground.sheets.kinds import add_kind, add_list
 from sellers.cooperatives.sheets import Members
 from sellers.production.lists import ProductionOrders
 from sellers.production.sheets import Assignments
-from sellers.sharing.lists import Divisions, Payments
+from sellers.sharing.lists import Divisions, FundSpendings, Payments
 from sellers.stockroom.lists import CounterSales, Movements, Shelves
 from sellers.stockroom.sheets import Counts
 from shop.fulfilment.lists import ToPack
@@ -17,5 +17,5 @@ def register_imports() -> None:
         add_list(both)
     for out in (Shelves(), Movements(), CounterSales(), ToPack(), ProductionOrders()):
         add_list(out)
-    for out in (Divisions(), Payments()):
+    for out in (Divisions(), Payments(), FundSpendings()):
         add_list(out)

@@ -24,3 +24,15 @@ class MoreThanOwed(SharingError):
     def __init__(self, owed_fen: int) -> None:
         super().__init__(owed_fen)
         self.owed_fen = owed_fen
+
+
+class MoreThanThere(SharingError):
+    """The fund does not hold so much."""
+
+    def __init__(self, there_fen: int) -> None:
+        super().__init__(there_fen)
+        self.there_fen = there_fen
+
+
+class SameHands(SharingError):
+    """Whoever wrote it down does not confirm it."""

@@ -11,7 +11,7 @@ from ground.money.fen import to_yuan
 from ground.money.months import Month
 from sellers.cooperatives.models import Keeper
 from sellers.sharing.models import MemberPayment
-from sellers.sharing.queries import divisions_of, payments_by
+from sellers.sharing.queries import divisions_of, payments_by, spendings_of
 
 
 class Payments:
@@ -57,4 +57,23 @@ class Divisions:
                 row.maker.name_zh if row.maker else "", str(row.get_way_display()),
                 to_yuan(row.share_fen), to_yuan(row.maker_fen), to_yuan(row.welfare_fen),
                 to_yuan(row.material_fen), to_yuan(row.kept_fen),
+            ]  # fmt: skip
+
+
+class FundSpendings:
+    kind = "funds"
+    title = gettext_lazy("公益金、材料金用在哪里")
+    roles = (Keeper.Role.BOOKKEEPER,)
+    is_by_month = False
+
+    def heading(self, about: int) -> list[str]:
+        heads = [_("日期"), _("从哪里出"), _("金额（元）"), _("用来做什么")]
+        return [*heads, _("谁记的"), _("谁确认的"), _("撤回了吗")]
+
+    def rows(self, about: int, month: Month) -> Iterator[list[Any]]:
+        for row in spendings_of(about).iterator(chunk_size=500):
+            yield [
+                f"{row.spent_on:%Y-%m-%d}", str(row.get_fund_display()), to_yuan(row.amount_fen),
+                row.words, str(row.recorded_by), str(row.confirmed_by or ""),
+                _("已撤回") if row.undone_at else "",
             ]  # fmt: skip

@@ -8,7 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from sellers.sharing.fund_models import FundSpending
 from sellers.sharing.parts import Rates
+
+__all__ = ["Agreement", "Division", "FundSpending", "MemberPayment", "PiecesPaid"]
 
 
 class Agreement(models.Model):

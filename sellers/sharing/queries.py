@@ -12,7 +12,7 @@ from sellers.cooperatives.models import Cooperative
 from sellers.ledger.models import Account, Entry
 from sellers.ledger.queries import balance
 from sellers.sharing.books import coop_owner, member_owner
-from sellers.sharing.models import Agreement, Division, MemberPayment
+from sellers.sharing.models import Agreement, Division, FundSpending, MemberPayment
 
 Purpose = Account.Purpose
 
@@ -113,3 +113,16 @@ def payments_by(cooperative_id: int) -> QuerySet[MemberPayment]:
 
 def divisions_of(cooperative_id: int) -> QuerySet[Division]:
     return Division.objects.filter(cooperative=cooperative_id).select_related("maker")
+
+
+def spendings_of(cooperative_id: int) -> QuerySet[FundSpending]:
+    rows = FundSpending.objects.filter(cooperative=cooperative_id)
+    return rows.select_related("recorded_by", "confirmed_by")
+
+
+def spent_between(
+    cooperative_ids: Iterable[int], since: date, until: date
+) -> QuerySet[FundSpending]:
+    """What the funds were used for, as their members may read it; `until` is not in it."""
+    rows = FundSpending.objects.spent().filter(cooperative__in=list(cooperative_ids))
+    return rows.filter(spent_on__gte=since, spent_on__lt=until).order_by("spent_on", "pk")

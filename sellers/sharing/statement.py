@@ -11,8 +11,8 @@ from sellers.artisans.models import Artisan
 from sellers.cooperatives.models import Cooperative
 from sellers.ledger.models import Entry
 from sellers.sharing.books import member_owner
-from sellers.sharing.models import Agreement, Division
-from sellers.sharing.queries import agreement_on, movements_of, owed_to
+from sellers.sharing.models import Agreement, Division, FundSpending
+from sellers.sharing.queries import agreement_on, movements_of, owed_to, spent_between
 
 DIVIDED, UNDONE = "division", "division_undone"
 
@@ -49,6 +49,7 @@ class Statement:
     owed_fen: int
     agreement: Agreement | None
     items: list[Item] = field(default_factory=list)
+    spendings: list[FundSpending] = field(default_factory=list)
 
     @property
     def earned_fen(self) -> int:
@@ -72,6 +73,8 @@ def statements_of(
     ids = [each.pk for each in owners.values()]
     entries = list(movements_of(artisan, ids, month.start, month.after.start))
     _tell_apart(entries, found)
+    for row in spent_between(ids, month.first, month.after.first):
+        found[member_owner(row.cooperative_id, artisan.pk)].spendings.append(row)
     return list(found.values())
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sellers.sharing import member_views, views
+from sellers.sharing import fund_views, member_views, views
 
 urlpatterns = [
     path("shares/", member_views.show_shares, name="studio-shares"),
@@ -15,6 +15,9 @@ urlpatterns = [
         views.undo_payment,
         name="coop-payment-undo",
     ),
+    path("coop/<int:coop>/funds/", fund_views.show_funds, name="coop-funds"),
+    path("coop/<int:coop>/funds/new/", fund_views.new_spending, name="coop-fund-new"),
+    path("coop/<int:coop>/funds/<int:pk>/", fund_views.show_spending, name="coop-fund"),
     path("coop/<int:coop>/shares/divisions/", views.show_divisions, name="coop-divisions"),
     path("coop/<int:coop>/shares/agreements/", views.show_agreements, name="coop-agreements"),
     path("coop/<int:coop>/shares/agreements/new/", views.new_agreement, name="coop-agreement-new"),

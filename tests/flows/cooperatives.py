@@ -7,7 +7,7 @@ from datetime import date
 
 from ground.sheets.models import SheetImport
 from sellers.cooperatives.models import Grant, Membership, Relation
-from sellers.sharing.models import MemberPayment
+from sellers.sharing.models import FundSpending, MemberPayment
 from tests.cast import a_member, an_artisan
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
 from tests.flows.counter import ABOUT_COUNTER, COUNTER_MODELS, counter_rows
@@ -23,7 +23,8 @@ ABOUT_COOPS = {
     "coop-keepers": "coop", "coop-keeper-new": "coop", "coop-keeper": "keeper",
     "coop-relations": "coop", "coop-relation-new": "coop", "coop-relation-end": "relation",
     "coop-shares": "coop", "coop-owed-sheet": "coop", "coop-pay": "coop", "coop-pay-on": "coop",
-    "coop-payments": "coop",
+    "coop-payments": "coop", "coop-funds": "coop", "coop-fund-new": "coop",
+    "coop-fund": "fund-spending",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
     "coop-agreement-new": "coop", **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK,
     **ABOUT_COUNTER,
@@ -33,7 +34,8 @@ OWN_COOPS = {
     *OWN_PAGES,
 }  # fmt: skip
 COOP_MODELS = [
-    Membership, Grant, Relation, MemberPayment, SheetImport, *STOCK_MODELS, *COUNTER_MODELS,
+    Membership, Grant, Relation, MemberPayment, FundSpending, SheetImport, *STOCK_MODELS,
+    *COUNTER_MODELS,
 ]  # fmt: skip
 KEEPERS = ("coop-", "stock", "counter")
 # What any artisan may ask of any cooperative: to join it.
@@ -63,6 +65,10 @@ def coop_rows(cooperative, member, elsewhere):
         "member-payment": MemberPayment.objects.create(
             cooperative=cooperative, artisan=member.artisan, way="hand", amount_fen=500,
             paid_by=lead.user,
+        ),
+        "fund-spending": FundSpending.objects.create(
+            cooperative=cooperative, fund="welfare", amount_fen=500, words="接送大家去体检",
+            spent_on=date(2026, 3, 1), recorded_by=lead.user,
         ),
     }  # fmt: skip
 

@@ -1,0 +1,67 @@
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ground.money.fen import to_fen
+from sellers.sharing.funds import Spent
+from sellers.sharing.models import FundSpending
+
+
+class SpendingForm(forms.Form):
+    fund = forms.ChoiceField(
+        label=_("从哪里出"),
+        choices=FundSpending.Fund.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请选一个"), "invalid_choice": _("请选一个")},
+    )
+    amount = forms.DecimalField(
+        label=_("用了多少元"),
+        min_value=Decimal("0.01"),
+        max_digits=11,
+        decimal_places=2,
+        error_messages={
+            "required": _("请写金额，例如 268 或 268.50"),
+            "invalid": _("请写金额，例如 268 或 268.50"),
+            "min_value": _("请写比 0 多的金额"),
+            "max_digits": _("请写小一点的金额"),
+            "max_whole_digits": _("请写小一点的金额"),
+            "max_decimal_places": _("小数点后最多写两位"),
+        },
+    )
+    words = forms.CharField(
+        label=_("用来做什么"),
+        help_text=_("每个成员都看得到。不要写谁生了什么病。"),
+        max_length=200,
+        error_messages={
+            "required": _("请写用来做什么"),
+            "max_length": _("请写短一点，200 个字以内"),
+        },
+    )
+    spent_on = forms.DateField(
+        label=_("哪一天用的"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": _("请选哪一天"),
+            "invalid": _("请写日期，例如 2026-12-01"),
+        },
+    )
+
+    def clean_spent_on(self) -> date:
+        day: date = self.cleaned_data["spent_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("还没到这一天，请选今天或以前的日子"))
+        return day
+
+    @property
+    def spent(self) -> Spent:
+        said = self.cleaned_data
+        return Spent(
+            fund=FundSpending.Fund(said["fund"]),
+            amount_fen=to_fen(said["amount"]),
+            words=said["words"],
+            spent_on=said["spent_on"],
+        )

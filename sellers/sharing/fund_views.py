@@ -1,0 +1,71 @@
+"""The funds: what lies in them, what they were used for. Lead and bookkeeper."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ground.money.fen import to_yuan
+from sellers.cooperatives.doors import CoopRequest, Role, coop_page
+from sellers.sharing.errors import MoreThanThere, NotAnyMore, SameHands
+from sellers.sharing.fund_forms import SpendingForm
+from sellers.sharing.funds import confirm_spending, record, undo_spending
+from sellers.sharing.queries import spendings_of, totals_of
+from sellers.sharing.views import page_of
+
+_POSTED = ["GET", "HEAD", "POST"]
+
+
+@coop_page(Role.BOOKKEEPER)
+@require_safe
+def show_funds(request: CoopRequest) -> HttpResponse:
+    coop = request.cooperative.pk
+    context = {
+        "here": "coop",
+        "totals": totals_of(coop),
+        "spendings": page_of(request, spendings_of(coop)),
+    }
+    return render(request, "sharing/funds.html", context)
+
+
+@coop_page(Role.BOOKKEEPER)
+@require_http_methods(_POSTED)
+def new_spending(request: CoopRequest) -> HttpResponse:
+    form = SpendingForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            row = record(cooperative=request.cooperative, spent=form.spent, by=request.user)
+        except MoreThanThere as refusal:
+            told = _("这里面能用的只有 %(yuan)s 元") % {"yuan": to_yuan(refusal.there_fen)}
+            form.add_error("amount", told)
+        else:
+            messages.success(request, _("记下了，等另一个管账的人确认。"))
+            return redirect("coop-fund", request.cooperative.pk, row.pk)
+    context = {"here": "coop", "form": form, "totals": totals_of(request.cooperative.pk)}
+    status = 400 if form.errors else 200
+    return render(request, "sharing/fund_new.html", context, status=status)
+
+
+@coop_page(Role.BOOKKEEPER)
+@require_http_methods(_POSTED)
+def show_spending(request: CoopRequest, pk: int) -> HttpResponse:
+    """Confirmed by another than who wrote it, or taken back by either."""
+    row = get_object_or_404(spendings_of(request.cooperative.pk), pk=pk)
+    deeds = {"confirm": confirm_spending, "undo": undo_spending}
+    deed = deeds.get(request.POST.get("answer", ""))
+    if request.method != "POST" or deed is None:
+        return render(request, "sharing/fund.html", {"here": "coop", "row": row})
+    try:
+        deed(spending=row, by=request.user)
+    except SameHands:
+        messages.error(request, _("自己记的要别人来确认。"))
+    except MoreThanThere as refusal:
+        told = _("不能确认：里面只有 %(yuan)s 元了。") % {"yuan": to_yuan(refusal.there_fen)}
+        messages.error(request, told)
+    except NotAnyMore:
+        messages.info(request, _("这一笔已经有了结果。"))
+    else:
+        done = {"confirm": _("确认好了，成员都能看到。"), "undo": _("撤回了，这一笔不算了。")}
+        messages.success(request, done[request.POST["answer"]])
+    return redirect("coop-funds", request.cooperative.pk)
