@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 from catalog.drafts import slug_of
 from catalog.errors import NotAnyMore
 from catalog.letters import tell_price, tell_prices
-from catalog.models import Product
+from catalog.models import Listing, Product
 from catalog.search.services import works_changed
 from ground.accounts.models import User
 from ground.money.fen import to_yuan
@@ -126,3 +126,17 @@ def _tell(changes: Sequence[Change], was: Mapping[int, int], by: User, now: date
             tell_prices(first, 1 + len(more), by, now)
         else:
             tell_price(first, by, was[first.pk], now)
+
+
+@transaction.atomic
+def show_many(*, works: Sequence[Product], shown: bool, by: User) -> None:
+    """On show, where nothing is missing, or off it; orders for them stand. Raises NotAnyMore."""
+    hold_as_read(works)
+    ids, now = [work.pk for work in works], timezone.now()
+    facts = {"is_public": shown, "date_updated": now} | ({"listed_at": now} if shown else {})
+    Product.objects.filter(pk__in=ids).update(**facts)
+    if shown:
+        Listing.objects.filter(work__in=ids).update(state=Listing.State.SHOWN)
+    log_many([(work, "work.list" if shown else "work.withdraw", {}) for work in works], by)
+    works_changed(ids)
+    refresh_public_pages()

@@ -198,3 +198,5 @@ class Proposal(models.Model):
 
 
 from oscar.apps.catalogue.models import *  # noqa: E402, F403 -- after our own Product, as Oscar asks
+
+from catalog.bulk_models import BulkChange, BulkChangeLine  # noqa: E402, F401 -- to be found

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from catalog.errors import NotReadyToList
 from catalog.letters import tell_price
-from catalog.models import Product
+from catalog.models import Product, WorkPicture
 from catalog.search.services import work_changed
 from ground.accounts.models import User
 from ground.money.fen import to_yuan
@@ -36,12 +36,15 @@ def list_work(*, work: Product, by: User | None = None) -> bool:
     return True
 
 
-def missing_from(work: Product) -> list[str]:
-    """What buyers must know and do not yet.
+def missing_from(
+    work: Product, *, pictures: list[WorkPicture] | None = None, lets_show: bool | None = None
+) -> list[str]:
+    """What buyers must know and do not yet; whoever asks of many works looked it up before.
 
     A picture without words is nothing to whoever cannot see it (WCAG 1.1.1).
     """
-    pictures = list(work.work_pictures.select_related("picture"))
+    if pictures is None:
+        pictures = list(work.work_pictures.select_related("picture"))
     facts = {
         "title": work.title,
         "price": work.price_fen,
@@ -49,7 +52,7 @@ def missing_from(work: Product) -> list[str]:
         "maker": work.maker_id,
         "stock": hasattr(work, "stock"),
         "permission": not work.is_suspended,
-        "consent": _lets_show(work),
+        "consent": _lets_show(work) if lets_show is None else lets_show,
         "picture": pictures,
         "picture description": all(place.picture.alt_zh for place in pictures),
     }

@@ -18,6 +18,7 @@ _ROOMS = (
     ("production", _("派活"), (Role.STOCK, Role.QUALITY)),
     ("coop-shares", _("分钱"), (Role.BOOKKEEPER,)),
     ("coop-month", _("月报"), _ALL),
+    ("coop-works", _("改作品"), (Role.STOCK,)),
     ("coop-imports", _("表格"), _ALL),
 )
 # Pages beside a room's own that belong to it, by the first word of their address.

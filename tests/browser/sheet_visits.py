@@ -18,6 +18,7 @@ SHEETS = [
     new("works"),
     new("assignments"),
     new("works", send="main form", fails=True),
+    new("counts"),
     sheet("coop-import", "sheet"),
     sheet("coop-import", "sheet", query="?which=refused"),
     # Renewed by itself it would be gone under the eyes that look at it.
@@ -27,9 +28,15 @@ SHEETS = [
     sheet("coop-import", "sheet-written"),
     sheet("coop-import", "sheet-failed"),
     sheet("coop-import", "sheet-dropped"),
+    sheet("coop-works"),
+    sheet("coop-works", query="?q=nobody"),
+    sheet("coop-works-preview", query="?all=on&what=percent&percent=-60"),
+    sheet("coop-works-preview", query="?all=on&what=show"),
+    sheet("coop-works", send="main form#bulk", fails=True),
+    sheet("coop-bulk", "bulk"),
 ]
 # These answer a press, or with a file.
 SHEET_PRESSES = {
     "coop-list", "coop-import-template", "coop-import-refused", "coop-import-write",
-    "coop-import-again", "coop-import-drop",
+    "coop-import-again", "coop-import-drop", "coop-works-change", "coop-bulk-undo",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from sellers.sharing.models import FundSpending, MemberPayment
 from tests.cast import a_member, an_artisan
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
 from tests.flows.counter import ABOUT_COUNTER, COUNTER_MODELS, counter_rows
-from tests.flows.imports import ABOUT_SHEETS, MORE_OF_SHEETS, a_sheet
+from tests.flows.imports import ABOUT_SHEETS, MORE_OF_SHEETS, a_bulk_change, a_sheet
 from tests.flows.stockroom import ABOUT_STOCK, STOCK_MODELS, stock_rows
 
 ABOUT_COOPS = {
@@ -53,6 +53,7 @@ def coop_rows(cooperative, member, elsewhere):
         "keeper": lead,
         "member": member,
         "sheet": a_sheet(cooperative, lead.user),
+        "bulk": a_bulk_change(cooperative, lead.user),
         "invited": a_member(elsewhere, member.artisan, [], state="invited", joined_on=None),
         "asking": a_member(
             cooperative, an_artisan("问问", "Wenwen"), [], state="asked", joined_on=None

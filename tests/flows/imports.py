@@ -4,12 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from catalog.bulk_models import BulkChange
 from ground.privacy.services import keep_file
 from ground.sheets.models import SheetImport
+from sellers.partner.models import Partner
+from tests.cast import a_shop, a_work
 
 ABOUT_SHEETS = {
     "coop-imports": "coop", "coop-list": "coop", "coop-import-template": "coop",
     "coop-import-new": "coop", "coop-import": "sheet", "coop-import-refused": "sheet",
+    "coop-works": "coop", "coop-works-preview": "coop", "coop-works-change": "coop",
+    "coop-bulk": "bulk", "coop-bulk-undo": "bulk",
     "coop-import-write": "sheet", "coop-import-again": "sheet", "coop-import-drop": "sheet",
 }  # fmt: skip
 MORE_OF_SHEETS = {
@@ -18,6 +23,16 @@ MORE_OF_SHEETS = {
     "coop-import-new": {"kind": "members"},
     "coop-import-refused": {"form": "csv"},
 }
+
+
+def a_bulk_change(cooperative, by):
+    """Of a work of its own, from one price to another."""
+    shop = Partner.objects.filter(cooperative=cooperative).first()
+    shop = shop or a_shop("云岭合作社", "Yunling", cooperative=cooperative)
+    work = a_work("背扇", price_fen=11000, shop=shop)
+    change = BulkChange.objects.create(cooperative=cooperative, what="percent", amount=10, by=by)
+    change.lines.create(work=work, was=10000, now=11000)
+    return change
 
 
 def a_sheet(cooperative, by, **fields):
