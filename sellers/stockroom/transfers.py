@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
 from sellers.stockroom.errors import NotNow, OutOfStock
-from sellers.stockroom.models import Movement, Place, Transfer, TransferLine
+from sellers.stockroom.models import Movement, Place, Shelf, Transfer, TransferLine
 from sellers.stockroom.moving import Why, change, lock, move
 
 Reason = Movement.Reason
@@ -50,12 +51,12 @@ def receive(*, transfer: Transfer, arrived: Mapping[int, int], by: User | None) 
     _end(transfer, State.ARRIVED, by)
     road = road_of(transfer.source.shop_id).pk
     for line in transfer.lines.order_by("work_id"):
-        came = arrived.get(line.work_id, 0)
-        if not 0 <= came <= line.pieces:
+        came, left = arrived.get(line.work_id, 0), left_of(line, road)
+        if not 0 <= came <= left:
             raise OutOfStock(line.work_id)
         TransferLine.objects.filter(pk=line.pk).update(arrived=came)
         _carry(line.work_id, came, (road, transfer.target_id), _why(transfer, "came", by))
-        _lose(line.work_id, line.pieces - came, road, _why(transfer, "lost", by, Reason.LOST))
+        _lose(line.work_id, left - came, road, _why(transfer, "lost", by, Reason.LOST))
     log(instance=transfer, action="transfer.receive", user=by)
 
 
@@ -65,9 +66,23 @@ def turn_back(*, transfer: Transfer, by: User | None) -> None:
     _end(transfer, State.TURNED_BACK, by)
     road = road_of(transfer.source.shop_id).pk
     for line in transfer.lines.order_by("work_id"):
-        places = (road, transfer.source_id)
-        _carry(line.work_id, line.pieces, places, _why(transfer, "back", by))
+        places, left = (road, transfer.source_id), left_of(line, road)
+        _carry(line.work_id, left, places, _why(transfer, "back", by))
     log(instance=transfer, action="transfer.turn_back", user=by)
+
+
+def left_of(line: TransferLine, road: int) -> int:
+    """Fewer than left, where pieces were sent to a buyer before anybody said that they came."""
+    lock(line.work_id)
+    others = TransferLine.objects.filter(
+        work=line.work_id,
+        transfer__state=State.ON_THE_WAY,
+        transfer__source__shop=line.transfer.source.shop_id,
+    )
+    waited_for = others.exclude(pk=line.pk).aggregate(n=Sum("pieces"))["n"] or 0
+    lying = Shelf.objects.filter(work=line.work_id, place=road)
+    here = lying.values_list("pieces", flat=True).first() or 0
+    return max(0, min(line.pieces, here - waited_for))
 
 
 def _end(transfer: Transfer, state: Transfer.State, by: User | None) -> None:

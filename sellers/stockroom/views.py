@@ -11,7 +11,7 @@ from sellers.stockroom.errors import AlreadyMoved, StockError
 from sellers.stockroom.forms import InForm, OutForm
 from sellers.stockroom.keeping import is_kept, take_in
 from sellers.stockroom.losing import write_off
-from sellers.stockroom.models import Shelf, Stock
+from sellers.stockroom.models import Place, Shelf, Stock
 from sellers.stockroom.pages import BOTH, also, found_work, page_of, place_at, shown, typed
 from sellers.stockroom.queries import (
     at_place,
@@ -42,10 +42,12 @@ def list_shelves(request: CoopRequest) -> HttpResponse:
 @require_safe
 def show_work(request: CoopRequest, pk: int) -> HttpResponse:
     stock = found_work(request, pk)
+    shelves = lying_of(stock)
     context = {
         "stock": stock,
         "work": stock.work,
-        "shelves": lying_of(stock),
+        "shelves": shelves,
+        "at": next((shelf.place for shelf in shelves if not is_road(shelf)), None),
         "story": page_of(request, story_of(stock)),
         "is_kept": is_kept(request.cooperative, stock.work),
     }
@@ -55,6 +57,11 @@ def show_work(request: CoopRequest, pk: int) -> HttpResponse:
 def lying_of(stock: Stock) -> list[Shelf]:
     rows = Shelf.objects.filter(work=stock.work_id, pieces__gt=0).select_related("place__shop")
     return list(rows.order_by("place_id"))
+
+
+def is_road(shelf: Shelf) -> bool:
+    """What is on its way is received or turned back; nothing else takes it from there."""
+    return shelf.place.kind == Place.Kind.TRANSIT
 
 
 @coop_page(Role.STOCK)
@@ -83,7 +90,8 @@ def bring_in(request: CoopRequest, pk: int) -> HttpResponse:
 def take_out(request: CoopRequest, pk: int) -> HttpResponse:
     """Lost, damaged or given back: written, shown once more, and then done."""
     stock = found_work(request, pk)
-    form = OutForm(lying_of(stock), request.POST if request.method == "POST" else None)
+    shelves = [shelf for shelf in lying_of(stock) if not is_road(shelf)]
+    form = OutForm(shelves, request.POST if request.method == "POST" else None)
     context = {"stock": stock, "work": stock.work, "form": form}
     if not form.is_valid():
         return shown(request, "out", context, 400 if form.errors else 200)

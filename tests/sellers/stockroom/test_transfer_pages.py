@@ -3,9 +3,11 @@
 import pytest
 
 from sellers.cooperatives.models import Grant
+from sellers.stockroom.errors import OutOfStock
 from sellers.stockroom.models import Shelf, Stock, Transfer
 from sellers.stockroom.moving import home_of
-from sellers.stockroom.transfers import send_over
+from sellers.stockroom.services import hold, send_out
+from sellers.stockroom.transfers import receive, send_over, turn_back
 from tests.sellers.stockroom.room import Room, many, signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +216,41 @@ def test_its_pages_ask_as_much_of_two_thousand_works_as_of_twenty(
     many(room, 1980)
     with django_assert_num_queries(number):
         see()
+
+
+def ship(work, pieces):
+    """To buyers, before anybody said that what is on the way came."""
+    hold({work.pk: pieces})
+    send_out({work.pk: pieces})
+
+
+def test_what_was_sent_to_a_buyer_from_the_road_neither_comes_nor_is_lost(room):
+    work = room.work(pieces=3)
+    road = a_transfer(room, [work])
+    ship(work, 1)
+
+    with pytest.raises(OutOfStock):
+        receive(transfer=road, arrived={work.pk: 3}, by=None)
+    receive(transfer=road, arrived={work.pk: 2}, by=None)
+
+    assert (lies(room.target), Stock.objects.get(work=work).on_hand) == ({work.pk: 2}, 2)
+
+
+def test_what_is_left_of_it_is_turned_back(room):
+    work = room.work(pieces=4)
+    first = a_transfer(room, [work])
+    ends = {"source": room.store, "target": room.target}
+    second = send_over(key="u", pieces={work.pk: 1}, by=None, **ends)
+    ship(work, 2)
+
+    turn_back(transfer=first, by=None)
+    turn_back(transfer=second, by=None)
+
+    assert (lies(room.store), Stock.objects.get(work=work).on_hand) == ({work.pk: 2}, 2)
+
+
+def test_what_is_on_the_way_is_not_written_off(client, room):
+    work = room.work(pieces=3)
+    a_transfer(room, [work])
+
+    assert "现在一件也没有" in text(client.get(room.at("stock-work-out", work.pk)))
