@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from marketplace.demo.sisters import Circle
 from sellers.stockroom.counter import Handed, sell_by_hand
+from sellers.stockroom.counter_conflicts import write_second
 from sellers.stockroom.losing import Gone, write_off
 from sellers.stockroom.models import CounterSale, Movement, Place, Shelf, Transfer
 from sellers.stockroom.moving import home_of
+from sellers.stockroom.piece_numbers import number_pieces
 from sellers.stockroom.taking import approve, begin_take, end_count
 from sellers.stockroom.taking import count as count_work
 from sellers.stockroom.transfers import receive, send_over
@@ -55,6 +57,7 @@ class Shelves:
             (8, lambda: self.send("fair", {"L04": 1, "K06": 4})),
             (7.5, lambda: self.arrive(short=0)),
             *sold,
+            (7.2, self.number_and_sell_twice),
             (1.4, self.sell_what_was_promised),
             (1, self.count_store),
             (0.8, lambda: self.send("outlet", {"K05": 4, "K07": 3})),
@@ -98,6 +101,14 @@ class Shelves:
             paid_by=way,
         )
         sell_by_hand(place=self.places[place], handed=handed, by=self.by)
+
+    def number_and_sell_twice(self) -> None:
+        """Pouches at the fair have labels; one number was brought to the outlet once more."""
+        work, fair = self.circle.works["K06"], self.places["fair"]
+        first, *_rest = number_pieces(work_id=work.pk, place=fair, pieces=3, by=self.by)
+        handed = Handed(key=self._key("sale"), work_id=work.pk, amount_fen=9800, piece=first)
+        sale = sell_by_hand(place=fair, handed=handed, by=self.by)
+        write_second(sale=sale, place=self.places["outlet"], by=self.by)
 
     def sell_what_was_promised(self) -> None:
         """It was handed over the day before, and an order had been promised it: both met."""
