@@ -62,7 +62,8 @@ def _mismatch(attempt: PaymentAttempt, session: Session) -> str:
 def _suspend(attempt: PaymentAttempt, session: Session, what: str) -> None:
     post_suspense(attempt, key=session.id, amount_fen=session.amount_fen)
     log(instance=attempt, action="payment.suspend", data={"session": session.id})
-    tell_operator(kind="payment.suspense", key=attempt.order.number, what=what)
+    key = f"{attempt.order.number} · {attempt.pk}"  # of one order more than one may need a look
+    tell_operator(kind="payment.suspense", key=key, what=what)
 
 
 def _credit(attempt: PaymentAttempt, session: Session) -> str:

@@ -93,12 +93,21 @@ def open_returns(parts: QuerySet[SellerOrder]) -> QuerySet[ReturnRequest]:
 def due_goods(request: ReturnRequest) -> list[GoodsBack]:
     """What its lines are worth now; pieces given back meanwhile are not given twice."""
     goods = []
+    of_kept = _given_for_kept(request.seller_order_id)
     for row in request.lines.select_related("line").order_by("pk"):
         line, pieces = row.line, min(row.pieces, row.line.pieces_left)
         if pieces:
-            fen = goods_of(left_fen=line.left_fen, pieces_left=line.pieces_left, pieces=pieces)
-            goods.append(GoodsBack(line.pk, pieces, fen))
+            left = line.left_fen + of_kept.get(line.pk, 0)
+            fen = goods_of(left_fen=left, pieces_left=line.pieces_left, pieces=pieces)
+            goods.append(GoodsBack(line.pk, pieces, min(fen, line.left_fen)))
     return goods
+
+
+def _given_for_kept(part_id: int) -> dict[int, int]:
+    """Of each line: given by a verdict for pieces that stayed; the others cost what they did."""
+    verdicts = ReturnRequest.objects.filter(seller_order=part_id, state=State.REFUNDED)
+    rows = RefundLine.objects.filter(pieces=0, refund__in=verdicts.values("refund"))
+    return dict(rows.values_list("line").annotate(Sum("goods_fen")).order_by())
 
 
 def due_postage(request: ReturnRequest, goods: Iterable[GoodsBack]) -> int:

@@ -46,6 +46,24 @@ def test_money_that_nobody_told_of_is_not_taken_for_the_payment_that_was_told(ti
     assert balance(Purpose.CLEARING) == available_fen()
 
 
+def test_each_payment_that_needs_a_look_raises_its_own_alarm(till, settings):
+    settings.OPERATOR_EMAIL = "operator@qiaoshou.example"
+    order = an_order()
+    pages = two_pages(till, order)
+    for page in pages:
+        till.change("checkout.session", page, amount_total=1)
+        till.pay(page)
+
+    answers = [*till.deliver(), *till.deliver()]
+
+    assert answers.count("mismatch") == 2
+    alarms = Message.objects.filter(kind="payment.suspense")
+    attempts = order.payment_attempts.order_by("pk")
+    assert [row.key for row in alarms.order_by("pk")] == [
+        f"payment.suspense:{order.number} · {attempt.pk}" for attempt in attempts
+    ]
+
+
 def test_both_come_too_late_and_both_go_back(till):
     work = a_work(pieces=1)
     order = an_order({work: 1})

@@ -254,6 +254,17 @@ def test_what_the_operator_decided_is_not_asked_again(escalated, part, decision)
     assert (left_to_return(fresh(part)), refunds()) == ({line: 1}, before)
 
 
+def test_after_a_part_for_one_piece_the_other_is_still_worth_what_it_cost(escalated, part):
+    decide(request=escalated, decision=verdict("part", amount_fen=5000), by=an_operator())
+
+    request = a_sent_return(fresh(part), freight_fen=0)
+    refund(request=request, by=part.shop.artisan.user, is_shelved=True)
+
+    line = part.lines.get()
+    assert refunds() == [5000, 10000]
+    assert (line.left_fen, line.pieces_left) == (5000, 1)
+
+
 def test_a_single_piece_decided_upon_offers_no_return(client, till):
     part = a_delivered_part(till, {a_work(price_fen=10000): 1})
     request = a_return(part, reason=Reason.FAULTY)
