@@ -94,7 +94,10 @@
     const box = document.createElement("div");
     box.className = "row";
     box.append(...lists);
-    place.after(box);
+    const or = document.createElement("p");
+    or.className = "hint";
+    or.textContent = place.dataset.or;
+    place.after(or, box);
     fill(0, "");
   }
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
+from sellers.partner.zones import ZONE_NAMES
+
 
 class Partner(AbstractPartner):
     """A shop: an artisan's or a cooperative's. Oscar's own `name` is the Chinese one."""
@@ -111,6 +113,10 @@ class AbroadRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.shop} {self.zone}"
+
+    @property
+    def zone_name(self) -> str:
+        return str(ZONE_NAMES[self.zone])
 
 
 from oscar.apps.partner.models import *  # noqa: E402, F403 -- after our own Partner, as Oscar asks

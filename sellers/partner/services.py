@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from ground.accounts.models import User
 from ground.pagecache.services import refresh_public_pages
 from sellers.partner.errors import NotAHoliday
-from sellers.partner.models import Partner
+from sellers.partner.models import AbroadRate, Partner
 
 LONGEST_HOLIDAY = timedelta(days=365)
 Fact = date | int | str | None
@@ -43,6 +43,32 @@ def set_postage(
     """Of new orders within mainland China; 0: always free. False: it is so already."""
     facts = {"postage_fen": postage_fen, "free_from_fen": free_from_fen if postage_fen else None}
     return _set(shop, "shop.postage", by, facts)
+
+
+@transaction.atomic
+def set_pickup(*, shop: Partner, pickup_place_zh: str, by: User | None) -> bool:
+    """Where buyers may fetch it; empty: post alone. Its English is not that of a new place."""
+    if pickup_place_zh == shop.pickup_place_zh:
+        return False
+    facts = {"pickup_place_zh": pickup_place_zh, "pickup_place_en": ""}
+    return _set(shop, "shop.pickup", by, facts)
+
+
+@transaction.atomic
+def set_abroad(*, shop: Partner, rates: dict[str, tuple[int, int]], by: User | None) -> bool:
+    """Of new orders, by zone: the first 500 g and each further; no zone: not sent there."""
+    Partner.objects.select_for_update(of=("self",)).get(pk=shop.pk)
+    rows = AbroadRate.objects.filter(shop=shop)
+    if rates == {row.zone: (row.first_fen, row.further_fen) for row in rows}:
+        return False
+    rows.delete()
+    AbroadRate.objects.bulk_create(
+        AbroadRate(shop=shop, zone=zone, first_fen=first, further_fen=further)
+        for zone, (first, further) in rates.items()
+    )
+    log(instance=shop, action="shop.abroad", user=by, data={"rates": rates})
+    refresh_public_pages()
+    return True
 
 
 @transaction.atomic

@@ -10,5 +10,7 @@ def register_shop_actions(actions: LogActionRegistry) -> None:
     actions.register_action("shop.back", _("提前回来"), _("提前回来了"))
     actions.register_action("shop.capacity", _("改每周件数"), _("改了每周件数"))
     actions.register_action("shop.postage", _("改邮费"), _("改了邮费"))
+    actions.register_action("shop.pickup", _("改自取的地方"), _("改了自取的地方"))
+    actions.register_action("shop.abroad", _("改寄往国外的邮费"), _("改了寄往国外的邮费"))
     actions.register_action("shop.suspend", _("暂停店铺"), _("暂停了店铺"))
     actions.register_action("shop.lift", _("恢复店铺"), _("恢复了店铺"))

@@ -120,6 +120,7 @@ class ChinaAddressForm(AddressForm):
             "data-provinces": reverse("divisions"),
             "data-divisions": reverse("divisions-of", args=["000000"]),
             "data-labels": _("省 市 区县"),
+            "data-or": _("直接写就行，或者在这里一级一级选："),
         }
         self.found = find_county(str(self["place"].value() or "")[:60])
         choices = self.found.choices or ([self.found.county] if self.found.county else [])

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from shop.fulfilment import (
+    abroad_views,
     packing_views,
     parcel_views,
     print_views,
@@ -42,6 +43,13 @@ urlpatterns = [
         {"setting": shop_views.POSTAGE},
         name="shop-postage",
     ),
+    path(
+        "shop/<int:pk>/pickup/",
+        shop_views.change,
+        {"setting": shop_views.PICKUP},
+        name="shop-pickup",
+    ),
+    path("shop/<int:pk>/abroad/", abroad_views.set_rates, name="shop-abroad"),
     path("coop/<int:coop>/pack/", packing_views.list_boxes, name="coop-pack"),
     path("coop/<int:coop>/pack/<int:pk>/", packing_views.show_box, name="coop-box"),
     path("coop/<int:coop>/pick/", packing_views.pick, name="coop-pick"),

@@ -71,6 +71,8 @@ RETURNS = [
 HERSELF = [
     Visit("studio"),
     Visit("studio-shop"),
+    Visit("shop-abroad", row="shop"),
+    wrong("shop-abroad", row="shop", typed={"asia_first": "many"}),
     wrong("studio-shop", send="form[action*='/rest/']"),
     Visit("studio-income"),
     Visit("studio-income", query="?month=2025-01"),
@@ -268,6 +270,7 @@ PRESSES = COOP_PRESSES | PRODUCTION_PRESSES | SHEET_PRESSES | {
     "studio-photo-move", "studio-photo-remove", "studio-photo-back", "part-photo",
     "studio-voice-file", "studio-return-photo", "money-return-photo", "studio-voice-done",
     "studio-proposal", "part-accept", "part-send", "part-ready", "shop-rest", "shop-back",
-    "shop-limit", "shop-name", "shop-postage", "parcel-take-back", "desk-look", "desk-undo",
+    "shop-limit", "shop-name", "shop-postage", "shop-pickup", "parcel-take-back",
+    "desk-look", "desk-undo",
     "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-reopen", "desk-check-again",
 }  # fmt: skip

@@ -93,9 +93,9 @@ ABOUT = {
     "part-accept": "part", "part-decline": "part", "part-send": "part", "part-ready": "part",
     "part-slip": "part", "part-label": "part", "part-photos": "part", "part-photo": "part",
     "part-photo-back": "part", "shop-rest": "shop", "shop-back": "shop", "shop-limit": "shop",
-    "shop-name": "shop", "shop-postage": "shop", "parcel": "parcel",
+    "shop-name": "shop", "shop-postage": "shop", "shop-pickup": "shop", "shop-abroad": "shop",
     "money-commission-end": "rule", **ABOUT_MARKET, **ABOUT_PAYOUTS, **ABOUT_RETURNS, **ABOUT_MONEY,
-    **ABOUT_DOCUMENTS, **ABOUT_COOPS, **production.ABOUT_PRODUCTION,
+    **ABOUT_DOCUMENTS, **ABOUT_COOPS, **production.ABOUT_PRODUCTION, "parcel": "parcel",
     "parcel-take-back": "parcel", "parcel-slip": "parcel", "parcel-label": "parcel",
 }  # fmt: skip
 # These show each person her own and name no row; who is signed in is all that counts.
