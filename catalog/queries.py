@@ -54,7 +54,7 @@ def featured_makers(number: int = ALONGSIDE) -> QuerySet[Artisan]:
     return (
         Artisan.objects.public()
         .filter(pk__in=with_works, portrait__isnull=False)
-        .select_related("portrait", "region")
+        .select_related("portrait", "region__parent__parent")
         .order_by("-created_at", "-pk")[:number]
     )
 

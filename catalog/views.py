@@ -42,7 +42,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def show_work(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     works = Product.objects.listed().select_related(
-        "shop", "maker__portrait", "craft", "region__parent__parent", "stock"
+        "shop",
+        "maker__portrait",
+        "maker__region__parent__parent",
+        "craft",
+        "region__parent__parent",
+        "stock",
     )
     work = works.filter(pk=pk).first()
     if work is None:

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import get_language
 
+from ground.regions.english import english_of
+
 
 class Division(models.Model):
     """A division of GB/T 2260 at province, city or county level."""
@@ -26,5 +28,7 @@ class Division(models.Model):
 
     @property
     def name(self) -> str:
-        is_latin = get_language() == "en" and self.level == self.Level.PROVINCE
-        return self.name_latin if is_latin else self.name_zh
+        if get_language() != "en":
+            return self.name_zh
+        is_province = self.level == self.Level.PROVINCE
+        return self.name_latin if is_province else english_of(self.name_zh)

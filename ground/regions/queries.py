@@ -79,7 +79,8 @@ def called(division: Division | None) -> list[str]:
 
 def beyond(text: str, county: Division) -> str:
     """What a place says besides province, city and county: 三棵树镇 of 贵州凯里 三棵树镇."""
-    for name in names_of(county):
+    lies_in = [county.parent.parent if county.parent else None, county.parent, county]
+    for name in dict.fromkeys(part.name_zh for part in lies_in if part and is_said(part.name_zh)):
         stem = _STEM_ZH.match(name)
         for word in (name, stem[1] if stem else name):
             text = text.replace(word, "", 1)

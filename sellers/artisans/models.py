@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ground.regions.queries import path_of
+
 
 class ArtisanQuerySet(models.QuerySet["Artisan"]):
     def public(self) -> "ArtisanQuerySet":
@@ -50,6 +52,13 @@ class Artisan(models.Model):
     @property
     def name(self) -> str:
         return (self.name_en if get_language() == "en" else "") or self.name_zh
+
+    @property
+    def local_place(self) -> str:
+        """As she writes it; in English, where that is not there, what it lies in."""
+        if get_language() != "en":
+            return self.place_zh
+        return self.place_en or path_of(self.region) or self.place_zh
 
 
 class Scope(models.TextChoices):

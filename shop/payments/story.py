@@ -47,7 +47,7 @@ def _names(facts: list[Transaction]) -> dict[str, str]:
     owners = {entry.account.owner for fact in facts for entry in fact.entries.all()}
     ids = [owner.removeprefix(_PARTY) for owner in owners if owner.startswith(_PARTY)]
     shops = Partner.objects.filter(pk__in=[name for name in ids if name.isdigit()])
-    return {f"{_PARTY}{pk}": name for pk, name in shops.values_list("pk", "name")}
+    return {f"{_PARTY}{shop.pk}": shop.local_name for shop in shops}
 
 
 def _side(entry: Entry, names: dict[str, str]) -> Side:
