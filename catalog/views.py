@@ -39,17 +39,15 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/home.html", context)
 
 
+_WHOLE_WORK = (
+    *("shop", "craft", "stock", "region__parent__parent"),
+    *("maker__portrait", "maker__region__parent__parent"),
+)
+
+
 @public_page
 def show_work(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    works = Product.objects.listed().select_related(
-        "shop",
-        "maker__portrait",
-        "maker__region__parent__parent",
-        "craft",
-        "region__parent__parent",
-        "stock",
-    )
-    work = works.filter(pk=pk).first()
+    work = Product.objects.listed().select_related(*_WHOLE_WORK).filter(pk=pk).first()
     if work is None:
         return _not_on_show(request, is_paused=is_paused_work(pk))
     if slug != work.slug:
