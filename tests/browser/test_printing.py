@@ -45,3 +45,25 @@ def test_one_sheet_of_its_size(browser, outer, inner, size):
     page.close()
 
     assert sheets(printed) == {size}
+
+
+def test_labels_of_pieces_are_24_on_a_sheet_of_a4(browser):
+    sticker = '<li class="sticker"><svg class="piece-code"></svg><div><p>x</p></div></li>'
+    body = f'<div class="stack studio"><ul class="stickers plain">{sticker * 24}</ul></div>'
+    page = browser.new_page(viewport={"width": 794, "height": 1123})
+    page.set_content(
+        f"<!doctype html><style>{STYLE}</style><main><div class='inner'>{body}</div></main>"
+    )
+    page.emulate_media(media="print")
+
+    sides = page.evaluate(
+        """() => [...document.querySelectorAll(".sticker")].map((it) => {
+        const box = it.getBoundingClientRect();
+        return [box.width, box.height].map((side) => Math.round(side / 96 * 25.4)).join();
+        })"""
+    )
+    printed = page.pdf(prefer_css_page_size=True)
+    page.close()
+
+    assert set(sides) == {"70,37"}
+    assert sheets(printed) == {(210, 297)}
