@@ -1,7 +1,7 @@
 """New works out of rows, many at once: stock and photos with them, on show if nothing is missing.
 
-Whatever takes time is made ready before; the press itself writes in few statements (0.9 ms a work
-on a quiet machine, 9 ms row by row), since on SQLite nobody else writes meanwhile.
+Whatever takes time is made ready before; the press itself writes in few statements (0.7 ms of
+processor a work, a tenth of row by row), since on SQLite nobody else writes meanwhile.
 """
 
 from collections.abc import Sequence
