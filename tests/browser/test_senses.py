@@ -7,6 +7,7 @@ from tests.browser.test_access import PHONE, faults, overflow
 pytestmark = pytest.mark.browser
 STUDIO = ["/studio/", "/studio/income/", "/studio/income/?month=2020-01", "/account/"]
 OTHERS = ["works/", "works/new/", "helpers/", "helpers/new/", "shop/"]  # of the studio
+OTHERS += ["assignments/", "cooperatives/", "shares/"]
 # A voice of the test's own: it notes what it is given, and ends a sentence when it is told to.
 VOICE = """
 window.said = [];
