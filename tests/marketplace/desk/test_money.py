@@ -65,5 +65,5 @@ def test_what_is_reported_and_appealed_against_waits_there_too(client):
     page = client.get("/desk/money/")
 
     rows = [(each.title, each.url_name, each.number) for each in page.context["waiting"]]
-    assert rows[-2:] == [("等答复的举报", "market", 2), ("等决定的申诉", "market", 1)]
+    assert rows[-2:] == [("等答复的举报", "market", 2), ("等决定的申诉", "market-suspensions", 1)]
     assert '<dd><a href="/desk/market/">2</a></dd>' in page.content.decode()
