@@ -31,6 +31,12 @@ class BulkChange(models.Model):
     def __str__(self) -> str:
         return f"{self.cooperative_id} {self.what} {self.amount}"
 
+    @property
+    def told(self) -> str:
+        """With the percentage; other amounts stand beside each work."""
+        label = str(self.get_what_display())
+        return f"{label}：{self.amount:+d}%" if self.what == self.What.PERCENT else label
+
 
 class BulkChangeLine(models.Model):
     """One work: a price in fen, days, or 1 and 0 for shown and not."""

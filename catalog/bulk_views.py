@@ -47,6 +47,8 @@ def _choose(request: CoopRequest, form: WishForm, told: str = "") -> HttpRespons
 @coop_page(Role.STOCK)
 @require_safe
 def preview(request: CoopRequest) -> HttpResponse:
+    if not request.GET:
+        return redirect("coop-works", request.cooperative.pk)
     form, choice = WishForm(request.GET), ChoiceOfWorks(request.cooperative, request.GET)
     if not form.is_valid():
         return _choose(request, form)

@@ -1,5 +1,6 @@
 """The way of an import: looked at first, pressed once, written whole or not at all."""
 
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from catalog.models import Product
 from catalog.sheets import Works
 from ground.pictures.models import Picture
 from ground.privacy.models import PrivateFile
-from ground.sheets import progress
+from ground.sheets import photos, progress
 from ground.sheets.forgetting import forget_old
 from ground.sheets.models import SheetImport
 from ground.sheets.tasks import write_sheet
@@ -142,9 +143,9 @@ PHOTOS = {
 
 @pytest.mark.parametrize(("name", "files", "told"), PHOTOS.values(), ids=list(PHOTOS))
 def test_a_photo_that_is_none_refuses_its_row(house, name, files, told):
-    photos = as_zip(files) if files else None
+    packed = as_zip(files) if files else None
 
-    sheet = house.send(as_csv(["A", "手包", "1", "1", "007", name]), photos)
+    sheet = house.send(as_csv(["A", "手包", "1", "1", "007", name]), packed)
 
     [said] = house.told(sheet)
     assert said.startswith(told)
@@ -161,12 +162,23 @@ ZIPS = {
 }
 
 
-@pytest.mark.parametrize(("photos", "told"), ZIPS.values(), ids=list(ZIPS))
-def test_a_zip_that_cannot_be_taken_is_refused_at_once(house, photos, told):
-    answer = house.send(as_csv(GOOD), photos)
+@pytest.mark.parametrize(("packed", "told"), ZIPS.values(), ids=list(ZIPS))
+def test_a_zip_that_cannot_be_taken_is_refused_at_once(house, packed, told):
+    answer = house.send(as_csv(GOOD), packed)
 
     assert (answer.status_code, told in answer.content.decode()) == (400, True)
     assert (SheetImport.objects.count(), PrivateFile.objects.count()) == (0, 0)
+
+
+def test_a_zip_that_would_fill_the_disk_is_refused_at_once(house, monkeypatch):
+    monkeypatch.setattr(photos, "MOST_PHOTO_UNPACKED", 1 << 20)
+    bomb = as_zip({"a.jpg": bytes(2 << 20)}, zipfile.ZIP_DEFLATED)
+
+    answer = house.send(as_csv(GOOD), bomb)
+
+    assert (len(bomb) < 1 << 14, answer.status_code) == (True, 400)
+    assert "解开以后太大" in answer.content.decode()
+    assert PrivateFile.objects.count() == 0
 
 
 def test_a_photo_of_two_rows_is_taken_by_the_first(house):
@@ -178,8 +190,8 @@ def test_a_photo_of_two_rows_is_taken_by_the_first(house):
 
 
 def test_dropped_or_forgotten_nothing_of_it_stays(house):
-    photos = as_zip({"a.jpg": a_photo()})
-    first, second = (house.send(as_csv([n, "包", "1", "1", "", "a.jpg"]), photos) for n in "AB")
+    packed = as_zip({"a.jpg": a_photo()})
+    first, second = (house.send(as_csv([n, "包", "1", "1", "", "a.jpg"]), packed) for n in "AB")
     assert (Picture.objects.count(), PrivateFile.objects.count()) == (2, 2)
 
     house.client.post(house.path(f"{first.pk}/drop/"))
