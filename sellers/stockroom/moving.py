@@ -15,6 +15,7 @@ from ground.accounts.models import User
 from ground.pagecache.services import refresh_public_pages
 from sellers.partner.models import Partner, StockRecord
 from sellers.stockroom.errors import AlreadyMoved, NotCounted, OutOfStock, PlaceClosed
+from sellers.stockroom.following import follow
 from sellers.stockroom.models import Movement, Place, Shelf, Stock
 
 STORE = "仓库"  # a name in the data, as keepers may give others
@@ -74,6 +75,8 @@ def move(stock: Stock, place_id: int, pieces: int, why: Why) -> None:
     except IntegrityError as refusal:
         is_known = Movement.objects.filter(key=key).exists()
         raise (AlreadyMoved(key) if is_known else PlaceClosed(place_id)) from refusal
+    if pieces < 0:
+        follow(stock.work_id, place_id, why.reason)
 
 
 def _shelve(work_id: int, place_id: int, pieces: int) -> None:

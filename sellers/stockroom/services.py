@@ -12,6 +12,7 @@ from ground.accounts.models import User
 from ground.pagecache.services import refresh_public_pages
 from sellers.partner.models import StockRecord
 from sellers.stockroom.errors import OutOfStock
+from sellers.stockroom.following import bring_back
 from sellers.stockroom.models import Movement, Place, Stock
 from sellers.stockroom.moving import Why, home_of, lies, move, project, take
 
@@ -101,4 +102,6 @@ def _bring_in(pieces_by_work: Mapping[int, int], why: Why, place: Place | None =
             at = place.pk if place else home_of(stock.work.shop_id).pk
             move(stock, at, pieces, why)
             project(work_id, in_stock=pieces)
+            if why.reason == Reason.RETURNED:
+                bring_back(work_id, at)
     refresh_public_pages()

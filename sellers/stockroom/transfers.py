@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from ground.accounts.models import User
 from sellers.stockroom.errors import NotNow, OutOfStock
+from sellers.stockroom.following import carry_numbers
 from sellers.stockroom.models import Movement, Place, Shelf, Transfer, TransferLine
 from sellers.stockroom.moving import Why, change, lock, move
 
@@ -55,8 +56,8 @@ def receive(*, transfer: Transfer, arrived: Mapping[int, int], by: User | None) 
         if not 0 <= came <= left:
             raise OutOfStock(line.work_id)
         TransferLine.objects.filter(pk=line.pk).update(arrived=came)
-        _carry(line.work_id, came, (road, transfer.target_id), _why(transfer, "came", by))
         _lose(line.work_id, left - came, road, _why(transfer, "lost", by, Reason.LOST))
+        _carry(line.work_id, came, (road, transfer.target_id), _why(transfer, "came", by))
     log(instance=transfer, action="transfer.receive", user=by)
 
 
@@ -98,6 +99,7 @@ def _carry(work_id: int, pieces: int, places: tuple[int, int], why: Why) -> None
     source, target = places
     move(stock, source, -pieces, why)
     move(stock, target, pieces, why)
+    carry_numbers(work_id, source, target)
 
 
 def _lose(work_id: int, pieces: int, road: int, why: Why) -> None:

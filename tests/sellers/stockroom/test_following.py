@@ -1,0 +1,108 @@
+"""Numbers follow the pieces where there can be no doubt."""
+
+import pytest
+
+from sellers.stockroom.losing import Gone, write_off
+from sellers.stockroom.models import Movement, Piece
+from sellers.stockroom.moving import home_of
+from sellers.stockroom.services import hold, put_back, send_out
+from sellers.stockroom.transfers import receive, send_over, turn_back
+from tests.cast import a_user
+from tests.sellers.stockroom.counters import a_coops_work, a_fair, numbered, sold
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(work, pieces=1):
+    hold({work.pk: pieces})
+    send_out({work.pk: pieces})
+
+
+def on_the_road(work, fair, pieces):
+    home = home_of(work.shop_id)
+    return send_over(key="t", source=home, target=fair, pieces={work.pk: pieces}, by=a_user())
+
+
+def states():
+    return list(Piece.objects.values_list("state", flat=True))
+
+
+def places():
+    return set(Piece.objects.values_list("place", flat=True))
+
+
+def test_the_last_piece_that_is_sent_was_the_numbered_one():
+    work = a_coops_work(pieces=2)
+    numbered(work)
+
+    sent(work)
+    assert states() == ["here"]
+
+    sent(work)
+    assert states() == ["sold"]
+
+
+def test_a_one_off_that_comes_back_has_its_number_again():
+    work = a_coops_work(pieces=1, stock_kind="one_off")
+    numbered(work)
+    sent(work)
+
+    put_back({work.pk: 1})
+
+    assert states() == ["here"]
+    assert places() == {home_of(work.shop_id).pk}
+
+
+def test_what_was_sold_by_hand_does_not_come_back_with_another():
+    work = a_coops_work(pieces=1, stock_kind="one_off")
+    [piece] = numbered(work)
+    sold(work, piece=piece)
+
+    put_back({work.pk: 1})
+
+    assert states() == ["sold"]
+
+
+def test_numbers_travel_with_all_that_lay_there():
+    work = a_coops_work(pieces=2)
+    numbered(work, 2)
+    fair = a_fair(work.shop)
+
+    transfer = on_the_road(work, fair, 2)
+    receive(transfer=transfer, arrived={work.pk: 1}, by=a_user())
+
+    assert (states(), places()) == (["here", "here"], {fair.pk})
+
+
+def test_what_never_arrived_is_gone_and_what_turns_back_is_home():
+    work = a_coops_work(pieces=1)
+    numbered(work)
+    fair = a_fair(work.shop)
+
+    turn_back(transfer=on_the_road(work, fair, 1), by=a_user())
+    assert (states(), places()) == (["here"], {home_of(work.shop_id).pk})
+
+    home = home_of(work.shop_id)
+    again = send_over(key="u", source=home, target=fair, pieces={work.pk: 1}, by=a_user())
+    receive(transfer=again, arrived={work.pk: 0}, by=a_user())
+    assert states() == ["gone"]
+
+
+def test_as_long_as_one_lies_there_numbers_stay():
+    work = a_coops_work(pieces=2)
+    numbered(work, 2)
+    fair = a_fair(work.shop)
+
+    on_the_road(work, fair, 1)
+
+    assert (states(), places()) == (["here", "here"], {home_of(work.shop_id).pk})
+
+
+def test_the_last_piece_that_is_lost_takes_its_number():
+    work = a_coops_work(pieces=1)
+    numbered(work)
+
+    gone = Gone(key="g", work_id=work.pk, reason=Movement.Reason.LOST)
+    write_off(place=home_of(work.shop_id), gone=gone, by=None)
+
+    assert states() == ["gone"]
