@@ -7,7 +7,7 @@ than what came in since. A transfer brings nothing in.
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -26,9 +26,9 @@ def lying_long(cooperative: Cooperative, days: int) -> QuerySet[Stock]:
 
 
 def _older(days: int) -> Any:
+    """All of them by one look at the movements."""
     since = timezone.now() - timedelta(days=days)
-    came = Movement.objects.filter(work=OuterRef("work"), pieces__gt=0, at__gte=since)
-    came = came.exclude(reason=Movement.Reason.MOVED).order_by()
-    sums = came.values("work").annotate(n=Sum("pieces")).values("n")
-    pieces = Subquery(sums, output_field=IntegerField())
-    return Greatest(F("on_hand") - Coalesce(pieces, Value(0)), Value(0))
+    came = Q(work__movements__pieces__gt=0, work__movements__at__gte=since)
+    came &= ~Q(work__movements__reason=Movement.Reason.MOVED)
+    pieces = Coalesce(Sum("work__movements__pieces", filter=came), Value(0))
+    return Greatest(F("on_hand") - pieces, Value(0))
