@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 _ACTIONS = {
-    "work.list": (_("上架作品"), _("作品已上架")),
+    "work.list": (pgettext_lazy("log", "上架作品"), _("作品已上架")),
     "work.withdraw": (_("下架作品"), _("作品已下架")),
     "work.price": (_("改价"), _("价格已改")),
     "work.draft": (_("存草稿"), _("草稿已存")),

@@ -64,7 +64,7 @@ def an_artisan(name_zh="彩云", name_en="Caiyun", **fields) -> Artisan:
     return Artisan.objects.create(name_zh=name_zh, name_en=name_en, **fields)
 
 
-def a_cooperative(name_zh="云岭合作社", name_en="Yunling Co-operative") -> Cooperative:
+def a_cooperative(name_zh="云岭合作社", name_en="Yunling Cooperative") -> Cooperative:
     cooperative = Cooperative.objects.create(name_zh=name_zh, name_en=name_en, region=a_division())
     Keeper.objects.create(cooperative=cooperative, user=a_user(name="云岭"))
     return cooperative

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -50,7 +50,7 @@ class Membership(models.Model):
     class State(models.TextChoices):
         INVITED = "invited", _("等她答应")
         ASKED = "asked", _("等合作社答应")
-        MEMBER = "member", _("成员")
+        MEMBER = "member", pgettext_lazy("one", "成员")
         REFUSED = "refused", _("没有答应")
         LEFT = "left", _("已退出")
 

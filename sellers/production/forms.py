@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ground.crafts.models import Craft
 from sellers.cooperatives.models import Cooperative
@@ -137,7 +138,7 @@ class RecordingForm(forms.Form):
 
 class MaterialForm(forms.Form):
     name = line(_("材料"), 60)
-    unit = line(_("单位"), 10, help_text=_("比如：束、米、克"))
+    unit = line(pgettext_lazy("materials", "单位"), 10, help_text=_("比如：束、米、克"))
     per_piece = Amount(label=_("一件要多少"))
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sellers.production.checking_models import Appeal, Check, Delivery
 
@@ -220,7 +221,7 @@ class MaterialMove(models.Model):
 
     class Kind(models.TextChoices):
         ISSUED = "issued", _("领走")
-        RETURNED = "returned", _("退回")
+        RETURNED = "returned", pgettext_lazy("materials", "退回")
         USED = "used", _("用掉")
         LOST = "lost", _("损耗")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from ground.money.fen import to_yuan
 from ground.money.months import Month
@@ -42,7 +42,7 @@ def columns_of_assignments() -> list[Column]:
 
 class Assignments:
     kind = "assignments"
-    title = gettext_lazy("派活")
+    title = pgettext_lazy("table", "派活")
     roles = (Keeper.Role.STOCK, Keeper.Role.QUALITY)
     takes_photos = False
     is_by_month = False
@@ -71,12 +71,12 @@ class Assignments:
         named, seen = Named(about), set[tuple[int, int]]()
         judged = []
         for row in rows:
-            member = named.of(row, "member", _("成员"))
+            member = named.of(row, "member", pgettext("one", "成员"))
             order = orders.get(row.values["order"])
             _check(row, order, left)
             label = f"{order.title} · {member.artisan.name}" if order and member else ""
             if order and member and (order.pk, member.pk) in seen:
-                row.refuse(_("成员"), _("同一张单上她有两行"))
+                row.refuse(pgettext("one", "成员"), _("同一张单上她有两行"))
             elif order and member:
                 seen.add((order.pk, member.pk))
             judged.append(Judged(row, label=label, found=(order, member)))

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
@@ -12,7 +13,7 @@ def register_steps(actions: LogActionRegistry) -> None:
     actions.register_action("production.close", _("结束生产单"), _("结束了生产单"))
     actions.register_action("production.done", _("生产单做完"), _("生产单做完了"))
     actions.register_action("production.guide", _("改做法"), _("改了做法或材料"))
-    actions.register_action("production.offer", _("派活"), _("派了活"))
+    actions.register_action("production.offer", pgettext_lazy("log", "派活"), _("派了活"))
     actions.register_action("production.accept", _("接活"), _("接了活"))
     actions.register_action("production.decline", _("不接活"), _("没有接"))
     actions.register_action("production.withdraw", _("收回活"), _("收回了活"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from ground.money.fen import to_yuan
 from ground.money.months import Month
@@ -35,8 +35,8 @@ def _said(row: MemberPayment) -> str:
     if row.undone_at:
         return _("已撤回")
     if row.disputed_at:
-        return _("没收到")
-    return _("收到了") if row.confirmed_at else ""
+        return pgettext("payment", "没收到")
+    return pgettext("payment", "收到了") if row.confirmed_at else ""
 
 
 class Divisions:

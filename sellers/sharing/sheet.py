@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ground.money.fen import to_yuan
 from ground.sheets import writing
@@ -13,7 +14,7 @@ from sellers.sharing.statement import Item, Statement
 
 def statement_sheet(statements: Iterable[Statement]) -> str:
     head = [
-        _("日子"), _("合作社"), _("是什么"), _("作品"), _("件数"),
+        _("日子"), _("合作社"), _("是什么"), pgettext("one", "作品"), _("件数"),
         _("合作社得到（元）"), _("给你的（元）"),
     ]  # fmt: skip
     rows = (_row(each, item) for each in statements for item in each.items)
@@ -34,5 +35,5 @@ def _row(statement: Statement, item: Item) -> list[object]:
 
 
 def owed_sheet(rows: Iterable[Owed]) -> str:
-    head = [_("成员"), _("还欠她（元）")]
+    head = [pgettext("one", "成员"), _("还欠她（元）")]
     return writing.sheet_of([head, *([row.artisan.name, to_yuan(row.fen)] for row in rows)])

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sellers.stockroom.counter_models import Conflict, CounterSale, Piece
 
@@ -121,8 +122,8 @@ class Movement(models.Model):
         MADE = "made", _("做好入库")
         COUNTED = "counted", _("盘点")
         MOVED = "moved", _("调拨")
-        SENT = "sent", _("寄出")
-        RETURNED = "returned", _("退回")
+        SENT = "sent", pgettext_lazy("stock", "寄出")
+        RETURNED = "returned", pgettext_lazy("stock", "退回")
         SOLD = "sold", _("当面卖出")
         LOST = "lost", _("丢失")
         DAMAGED = "damaged", _("损坏")

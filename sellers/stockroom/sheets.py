@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ground.money.months import Month
 from ground.sheets.cells import Code, Moment, Text, Whole
@@ -60,7 +60,7 @@ def columns_of_counts() -> list[Column]:
 
 class Counts:
     kind = "counts"
-    title = gettext_lazy("盘点")
+    title = pgettext_lazy("table", "盘点")
     roles = (Keeper.Role.STOCK,)
     takes_photos = False
     is_by_month = False

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
@@ -13,7 +14,7 @@ def stockroom_actions(actions: LogActionRegistry) -> None:
     actions.register_action("place.close", _("关掉地方"), _("关掉了放作品的地方"))
     actions.register_action("stock.take_in", _("收进仓库"), _("收进了作品"))
     actions.register_action("stock.write_off", _("减库存"), _("记了丢失、损坏或还给作者"))
-    actions.register_action("stock.number", _("编号"), _("给作品编了号"))
+    actions.register_action("stock.number", pgettext_lazy("log", "编号"), _("给作品编了号"))
     actions.register_action("stock.find", _("找到一件"), _("在这里找到了一件"))
     actions.register_action("counter.twice", _("记下卖重"), _("记下了同一个编号卖两次"))
     actions.register_action("transfer.send", _("发出调拨"), _("发出了调拨"))

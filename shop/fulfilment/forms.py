@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sellers.cooperatives.models import Cooperative
@@ -218,7 +218,7 @@ class ProgressForm(forms.Form):
     """One photo of the work in the making, and a word with it."""
 
     photo = forms.FileField(
-        label=_("照片"),
+        label=pgettext_lazy("one", "照片"),
         help_text=_("现拍一张，或者从相册里选"),
         widget=forms.FileInput(
             {

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shop.order.carriers import carrier_name, tracking_url
 
@@ -26,7 +27,7 @@ class ReturnRequest(models.Model):
 
     class Ending(models.TextChoices):
         CANCELLED = "cancelled", _("买家不退了")
-        LAPSED = "lapsed", _("过了时间")
+        LAPSED = "lapsed", pgettext_lazy("returns", "过了时间")
         REJECTED = "rejected", _("平台没有同意")
 
     seller_order = models.ForeignKey("order.SellerOrder", models.PROTECT, related_name="returns")

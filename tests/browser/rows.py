@@ -81,7 +81,7 @@ class World:
     def __init__(self) -> None:
         self.officers = [cast.an_officer(organ=self._organ(), name=name) for name in "韦杨"]
         self.cooperative = cast.a_cooperative()
-        self.hers = cast.a_shop("云岭合作社", "Yunling Co-operative", cooperative=self.cooperative)
+        self.hers = cast.a_shop("云岭合作社", "Yunling Cooperative", cooperative=self.cooperative)
         self.keeper = self.cooperative.keepers.get().user
         self.shop = self._verified("吴阿朵")
         self.she = self.shop.artisan.user

@@ -12,7 +12,7 @@ from tests.cast import a_cooperative, a_member, a_shop, a_user, a_work
 class Room:
     def __init__(self):
         self.coop = a_cooperative()
-        self.shop = a_shop("云岭合作社", "Yunling Co-operative", cooperative=self.coop)
+        self.shop = a_shop("云岭合作社", "Yunling Cooperative", cooperative=self.coop)
         self.member = a_member(self.coop)
         self.lead = self.coop.keepers.get().user
 

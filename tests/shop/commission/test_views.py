@@ -166,5 +166,5 @@ def test_it_speaks_english(operator):
 
     page = operator.get(f"/en{PAGE}").content.decode()
 
-    assert "A co-operative&#x27;s shop" in page
+    assert "A cooperative&#x27;s shop" in page
     assert "Opening rate" in page

@@ -6,7 +6,7 @@ from tests.shop.fulfilment.parts import a_paid_part
 
 
 def a_coop_shop(**fields):
-    return a_shop("云岭合作社", "Yunling Co-operative", cooperative=a_cooperative(), **fields)
+    return a_shop("云岭合作社", "Yunling Cooperative", cooperative=a_cooperative(), **fields)
 
 
 def accepted(till, works, **fields):
