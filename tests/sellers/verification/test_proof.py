@@ -185,7 +185,7 @@ def test_taken_back_it_is_gone_and_twice_is_not_there(client, artisan):
 
     assert (Credential.objects.get().status, PrivateFile.objects.count()) == ("withdrawn", 0)
     assert client.post(WITHDRAW).status_code == 404
-    assert client.get(WITHDRAW).status_code == 405
+    assert client.get(WITHDRAW).url == PROOF
 
 
 @pytest.mark.parametrize("path", [REGISTER, PROOF, GUARDIAN, "/studio/vouching/"])
