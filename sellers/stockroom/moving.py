@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, Sum, Value, When
+from django.db.models import F, Sum, Value
 from django.db.models.functions import Coalesce
 
 from ground.accounts.models import User
@@ -17,10 +17,10 @@ from sellers.partner.models import Partner, StockRecord
 from sellers.stockroom.errors import AlreadyMoved, NotCounted, OutOfStock, PlaceClosed
 from sellers.stockroom.following import follow
 from sellers.stockroom.models import Movement, Place, Shelf, Stock
+from sellers.stockroom.picking import shelves_of, split
 
 STORE = "仓库"  # a name in the data, as keepers may give others
 Reason = Movement.Reason
-_NEAREST = (Place.Kind.HOME, Place.Kind.STORE, Place.Kind.OUTLET, Place.Kind.FAIR)
 
 
 @dataclass(frozen=True)
@@ -88,16 +88,12 @@ def _shelve(work_id: int, place_id: int, pieces: int) -> None:
 
 
 def take(stock: Stock, pieces: int, why: Why) -> None:
-    """From wherever they lie, what lies nearest first. Raises OutOfStock."""
-    nearest = Case(*(When(place__kind=kind, then=Value(n)) for n, kind in enumerate(_NEAREST)))
-    shelves = Shelf.objects.filter(work_id=stock.work_id, pieces__gt=0)
-    for shelf in shelves.order_by(Coalesce(nearest, Value(9)), "pk"):
-        some = min(pieces, shelf.pieces)
+    """From wherever they lie, as the pick list says. Raises OutOfStock."""
+    parts = split(shelves_of([stock.work_id])[stock.work_id], pieces)
+    if sum(some for _shelf, some in parts) < pieces:
+        raise OutOfStock(stock.work_id)
+    for shelf, some in parts:
         move(stock, shelf.place_id, -some, why)
-        pieces -= some
-        if not pieces:
-            return
-    raise OutOfStock(stock.work_id)
 
 
 def change(stock: Stock, pieces: int, *, held: int = 0) -> None:

@@ -1,15 +1,17 @@
 """What a shop has to pack: boxes to be, each of one order, or of several that go to one door."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet, Sum
 from django.utils import timezone
 
 from sellers.partner.models import Partner
 from sellers.stockroom.models import Place, Shelf
+from sellers.stockroom.picking import shelves_of, split
 from shop.fulfilment.destinations import DOOR
+from shop.fulfilment.models import ParcelLine
 from shop.order.models import Line, SellerOrder
 
 Status, Delivery = SellerOrder.Status, SellerOrder.Delivery
@@ -88,39 +90,44 @@ def boxes_of(shop: Partner, numbers: Iterable[Sequence[int]]) -> list[Box]:
     return [Box(box) for box in boxes if box]
 
 
-def picks_of(boxes: Iterable[Box]) -> list[tuple[Place | None, list[Pick]]]:
+def pieces_before(shop: Partner, boxes: Iterable[Iterable[int]]) -> dict[int, int]:
+    """By work, what is fetched before the next box: into earlier boxes, or packed already."""
+    orders = [pk for box in boxes for pk in box]
+    earlier = Line.objects.filter(seller_order__in=orders, packed__lt=F("quantity"))
+    rows = earlier.order_by().values_list("product").annotate(n=Sum(F("quantity") - F("packed")))
+    pieces = Counter({work: number for work, number in rows if work})
+    packed = ParcelLine.objects.filter(parcel__sent_at=None, parcel__seller_order__shop=shop)
+    here = packed.order_by().values_list("line__product").annotate(n=Sum("pieces"))
+    pieces.update({work: number for work, number in here if work})
+    return pieces
+
+
+def picks_of(
+    boxes: Iterable[Box], before: Mapping[int, int]
+) -> list[tuple[Place | None, list[Pick]]]:
     """By the place where they lie, in the order of the places; None: on no shelf yet."""
     wanted: dict[int, list[tuple[Line, int]]] = defaultdict(list)
     for box in boxes:
         for line, pieces in box.contents:
             wanted[line.product_id or -line.pk].append((line, pieces))
     found: dict[Place | None, list[Pick]] = defaultdict(list)
-    shelves = _shelves(list(wanted))
+    shelves = shelves_of(wanted)
     for work, rows in wanted.items():
-        for place, pick in _from_shelves(rows, shelves[work]):
+        for place, pick in _from_shelves(rows, shelves[work], before.get(work, 0)):
             found[place].append(pick)
     return sorted(found.items(), key=lambda row: row[0].pk if row[0] else 0)
 
 
-def _shelves(works: list[int]) -> dict[int, list[Shelf]]:
-    """Where each lies that can be picked there: not on the road."""
-    rows = Shelf.objects.filter(work__in=works, pieces__gt=0).select_related("place")
-    shelves: dict[int, list[Shelf]] = defaultdict(list)
-    for shelf in rows.exclude(place__kind=Place.Kind.TRANSIT).order_by("place", "pk"):
-        shelves[shelf.work_id].append(shelf)
-    return shelves
-
-
 def _from_shelves(
-    rows: list[tuple[Line, int]], shelves: list[Shelf]
+    rows: list[tuple[Line, int]], shelves: list[Shelf], ahead: int
 ) -> list[tuple[Place | None, Pick]]:
-    """From one shelf after the other, until there is enough; the rest is on none."""
+    """As the books will have it; what is on the road, or nowhere, is on no shelf."""
     line, left = rows[0][0], sum(pieces for _, pieces in rows)
     numbers = list(dict.fromkeys(row.seller_order.order.number for row, _ in rows))
-    picks: list[tuple[Place | None, Pick]] = []
-    for shelf in shelves:
-        taken = min(left, shelf.pieces)
-        if taken:
-            picks.append((shelf.place, Pick(line, taken, numbers)))
-        left -= taken
+    here = [shelf for shelf in shelves if shelf.place.kind != Place.Kind.TRANSIT]
+    parts = split(here, left, ahead=ahead)
+    picks: list[tuple[Place | None, Pick]] = [
+        (shelf.place, Pick(line, some, numbers)) for shelf, some in parts
+    ]
+    left -= sum(some for _shelf, some in parts)
     return [*picks, (None, Pick(line, left, numbers))] if left else picks

@@ -15,7 +15,7 @@ from sellers.cooperatives.models import Keeper
 from sellers.partner.models import Partner
 from shop.fulfilment.errors import FulfilmentError
 from shop.fulfilment.forms import BoxForm
-from shop.fulfilment.packing import Box, box_numbers, boxes_of, picks_of
+from shop.fulfilment.packing import Box, box_numbers, boxes_of, picks_of, pieces_before
 from shop.fulfilment.parcels import send_together
 from shop.fulfilment.queries import last_carrier
 from shop.fulfilment.senders import Sender, sender_of
@@ -34,8 +34,11 @@ def list_boxes(request: CoopRequest) -> HttpResponse:
 @packers
 @require_safe
 def pick(request: CoopRequest) -> HttpResponse:
-    page = _page(request)
-    context = {"room": "pack", "page": page, "picks": picks_of(page.object_list)}
+    """As if all boxes went in the order of the list, and so the books have it."""
+    page, shop = _page(request), _shop(request)
+    boxes = page.paginator.object_list[: page.start_index() - 1] if shop else []
+    before = pieces_before(shop, boxes) if shop else {}
+    context = {"room": "pack", "page": page, "picks": picks_of(page.object_list, before)}
     return render(request, "fulfilment/picks.html", context)
 
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from sellers.stockroom import counter, losing, moving, services, taking, transfers
+from sellers.stockroom import counter, losing, moving, picking, services, taking, transfers
 from shop.fulfilment import by_hand
 from tests.flows.shelves.machine import ShelvesMachine
 
@@ -94,7 +94,7 @@ PLANTED = {
     "what was promised is written off": (losing, "change", whatever_was_promised),
     "a difference is taken from the wrong moment": (taking, "approve", by_the_books_of_today),
     "a difference moves no shelf": (taking, "move", left_out),
-    "orders are sent from the farthest place": (moving, "_NEAREST", farthest_first),
+    "orders are sent from the farthest place": (picking, "_NEAREST", farthest_first),
     "orders do not give way to what was handed over": (by_hand, "_give_way", left_out),
     "what was sent stays on its shelf": (services, "take", left_out),
 }  # fmt: skip
