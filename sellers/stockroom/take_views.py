@@ -83,18 +83,22 @@ def _count(request: CoopRequest, take: StockTake) -> HttpResponse:
     sheet = Sheet(take, request)
     if request.method == "POST" and sheet.judge():
         try:
-            _tell(request, sheet.save(request.user))
+            over = sheet.save(request.user)
         except StockError as refusal:
             messages.error(request, str(refusal.told))
             return _to(request, take.pk)
+        _tell(request, sheet, over)
+        if sheet.does == "end":
+            return redirect("stock-take-end", request.cooperative.pk, take.pk)
         return redirect(f"{request.path}{sheet.next_query}")
     context = {"take": take, "sheet": sheet}
     return shown(request, "take", context, 400 if sheet.told else 200)
 
 
-def _tell(request: CoopRequest, over: Iterable[tuple[str, str, int, int]]) -> None:
+def _tell(request: CoopRequest, sheet: Sheet, over: Iterable[tuple[str, str, int, int]]) -> None:
     """What another had counted, and what stands now."""
-    messages.success(request, _("存好了。"))
+    if sheet.is_saved:
+        messages.success(request, _("存好了。"))
     for title, who, before, now in over:
         said = {"title": title, "who": who, "before": before, "now": now}
         told = _("「%(title)s」%(who)s数的是 %(before)s 件，现在按你数的 %(now)s 件。") % said
