@@ -4,12 +4,13 @@ from typing import Any
 
 from celery import shared_task
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from pypinyin import lazy_pinyin
 from wagtail.log_actions import log
 
-from catalog.errors import HasMoved, NoShop, NotAnyMore, NotHers, NotReadyToList
+from catalog.errors import HasMoved, NoShop, NotAnyMore, NotHers, NotReadyToList, StillLying
 from catalog.letters import tell_asked
 from catalog.models import Listing, Product, ProductClass, Proposal
 from catalog.photos import destroy_pictures
@@ -21,6 +22,7 @@ from ground.privacy.services import destroy_file
 from sellers.artisans.models import Artisan
 from sellers.artisans.services import close_page
 from sellers.partner.models import Partner, StockRecord
+from sellers.stockroom.models import Stock
 from sellers.stockroom.queries import has_moved
 from sellers.stockroom.services import count_in
 
@@ -77,7 +79,8 @@ def fill_draft(*, work: Product, title: str, price_fen: int | None, kind: str, b
     work.refresh_from_db()
     if price_fen:
         set_price(work=work, price_fen=price_fen, by=by)
-    change_kind(work=work, kind=kind, pieces=1, by=by)
+    pieces = (work.stock.on_hand or 0) if has_moved(work.pk) else 1
+    change_kind(work=work, kind=kind, pieces=pieces, by=by)
 
 
 def slug_of(title: str) -> str:
@@ -91,6 +94,24 @@ def change_kind(*, work: Product, kind: str, pieces: int | None, by: User) -> No
     """How it is sold, and how many are there. Raises OutOfStock where more are promised."""
     on_hand = None if kind in MADE_WHEN_ORDERED else pieces
     count_in(work_id=work.pk, on_hand=on_hand)
+    _write_kind(work, kind, on_hand, by)
+
+
+@transaction.atomic
+def change_kind_alone(*, work: Product, kind: str, by: User) -> None:
+    """How many there are, the cooperative's stockroom alone says. Raises StillLying."""
+    Stock.objects.filter(work=work.pk).update(held=F("held"))  # the lock
+    on_hand = Stock.objects.get(work=work.pk).on_hand
+    most = {Product.Kind.ONE_OFF: 1} | dict.fromkeys(MADE_WHEN_ORDERED, 0)
+    if (on_hand or 0) > most.get(kind, on_hand or 0):
+        raise StillLying(on_hand)
+    now = None if kind in MADE_WHEN_ORDERED else on_hand or 0
+    if now != on_hand:
+        count_in(work_id=work.pk, on_hand=now, by=by)
+    _write_kind(work, kind, now, by)
+
+
+def _write_kind(work: Product, kind: str, on_hand: int | None, by: User) -> None:
     facts = {"stock_kind": kind, "is_returnable": kind != Product.Kind.CUSTOM}
     if kind in MADE_WHEN_ORDERED and not work.days_to_make:
         facts["days_to_make"] = USUAL_DAYS

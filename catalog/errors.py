@@ -31,6 +31,15 @@ class HasMoved(NotAnyMore):
     told = _("它的作品来去过仓库，不能删，留在草稿里。")
 
 
+class StillLying(CatalogError):
+    """More pieces lie somewhere than such a work has."""
+
+    def __init__(self, pieces: int | None) -> None:
+        super().__init__(pieces)
+        told = _("仓库里还有 %(pieces)s 件，不能这样卖。请先在仓库里写明。")
+        self.told = told % {"pieces": pieces}
+
+
 class TooManyPictures(CatalogError):
     """`told` says to her what to do."""
 

@@ -9,8 +9,16 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.consents import refuse_unless_granted, set_member_price
-from catalog.drafts import change_facts, change_kind, nod, not_yet, take_down, throw_away
-from catalog.errors import HasMoved, NotAnyMore, NotGranted, NotReadyToList
+from catalog.drafts import (
+    change_facts,
+    change_kind,
+    change_kind_alone,
+    nod,
+    not_yet,
+    take_down,
+    throw_away,
+)
+from catalog.errors import HasMoved, NotAnyMore, NotGranted, NotReadyToList, StillLying
 from catalog.fact_forms import FACTS
 from catalog.models import Product
 from catalog.services import set_price
@@ -23,13 +31,14 @@ from catalog.studio_doors import (
     publish,
     typed,
 )
-from catalog.studio_forms import PriceForm, PriceHelp, StockForm
+from catalog.studio_forms import KindForm, PriceForm, PriceHelp, StockForm
 from catalog.voice_forms import as_typed
 from ground.accounts.unfinished import forget_typed, keeps_what_was_typed
 from ground.easy.questions import is_answered
 from sellers.artisans.doors import name_act, studio_page, undone
 from sellers.artisans.models import Scope
 from sellers.cooperatives.models import Grant
+from sellers.cooperatives.queries import keeps_stock
 from sellers.stockroom.errors import OutOfStock
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -100,26 +109,36 @@ def _set_price(request: HttpRequest, work: Product, form: Form) -> bool:
 @require_http_methods(BOTH)
 @her_work_to_change
 def change_stock(request: HttpRequest, work: Product) -> HttpResponse:
+    """A cooperative's pieces come and go in its stockroom; here alone how they are sold."""
+    is_kept = bool(work.shop and work.shop.cooperative_id)
     first = {"kind": work.stock_kind, "pieces": work.stock.on_hand}
     sent = request.POST if request.method == "POST" else None
-    form = StockForm(sent, initial=first | typed(request))
-    if is_answered(form, request):
-        said = form.cleaned_data
-        try:
-            if not is_made_by(request, work):
-                refuse_unless_granted(work, Grant.Kind.STOCK)
-            change_kind(work=work, kind=said["kind"], pieces=said["pieces"], by=request.user)
-        except NotGranted as refusal:
-            form.add_error(None, str(refusal.told))
-        except OutOfStock:
-            told = _("有 %(held)s 件已经卖了还没寄，不能写得更少。") % {"held": work.stock.held}
-            form.add_error("pieces", told)
-        else:
-            forget_typed(request)
-            messages.success(request, _("改好了。"))
-            return redirect("studio-work", work.pk)
-    context = {"work": work, "form": form}
+    form = (KindForm if is_kept else StockForm)(sent, initial=first | typed(request))
+    if is_answered(form, request) and _set_stock(request, work, form):
+        return redirect("studio-work", work.pk)
+    context = {"work": work, "form": form, "is_kept": is_kept}
+    context["keeps"] = is_kept and keeps_stock(request.user, work.shop.cooperative_id)
     return page(request, "catalog/studio/stock.html", context, _status(form))
+
+
+def _set_stock(request: HttpRequest, work: Product, form: Form) -> bool:
+    """False: the form says why not."""
+    try:
+        if not is_made_by(request, work):
+            refuse_unless_granted(work, Grant.Kind.STOCK)
+        if isinstance(form, KindForm):
+            change_kind_alone(work=work, by=request.user, **form.cleaned_data)
+        else:
+            change_kind(work=work, by=request.user, **form.cleaned_data)
+    except (NotGranted, StillLying) as refusal:
+        form.add_error(None, str(refusal.told))
+    except OutOfStock:
+        told = _("有 %(held)s 件已经卖了还没寄，不能写得更少。") % {"held": work.stock.held}
+        form.add_error("pieces", told)
+    else:
+        forget_typed(request)
+        messages.success(request, _("改好了。"))
+    return not form.errors
 
 
 @studio_page(Scope.WORKS, act=gettext_noop("上架了作品"))

@@ -231,6 +231,12 @@ class StockForm(forms.Form):
         return said
 
 
+class KindForm(forms.Form):
+    """Of a cooperative's work: its stockroom says how many there are."""
+
+    kind = ListForm.base_fields["kind"]
+
+
 class WordsForm(forms.Form):
     alt_zh = forms.CharField(
         label=_("照片上有什么"),

@@ -90,3 +90,10 @@ def kept_by(user: User) -> QuerySet[Keeper]:
 
 def relations_of(cooperative: Cooperative) -> QuerySet[Relation]:
     return cooperative.relations.prefetch_related("others", "members__artisan")
+
+
+def keeps_stock(user: User, cooperative_id: int) -> bool:
+    """Whether the stockroom's doors open to this user."""
+    roles = [Keeper.Role.LEAD, Keeper.Role.STOCK]
+    rows = Keeper.objects.filter(user=user, cooperative=cooperative_id)
+    return rows.filter(role__in=roles).exists()

@@ -4,6 +4,8 @@ import pytest
 
 from catalog.models import Listing, Product
 from sellers.cooperatives.models import Keeper
+from sellers.stockroom.models import Movement
+from sellers.stockroom.services import count_in
 from tests.cast import a_cooperative, a_member, a_shop, a_user, a_work
 from tests.catalog.studio.hers import a_grant, a_seller, help_with
 
@@ -50,10 +52,32 @@ def test_many_keepers_see_each_work_once(keeper, cooperative, work):
     assert page(keeper).count(f'href="{WORKS}{work.pk}/"') == 1
 
 
-def test_she_counts_the_pieces(keeper, work):
-    keeper.post(f"{WORKS}{work.pk}/stock/", {"kind": "batch", "pieces": "7"})
+def test_pieces_are_not_typed_over_but_counted_in_the_stockroom(keeper, work, cooperative):
+    path = f"{WORKS}{work.pk}/stock/"
+    html = page(keeper, path)
+    keeper.post(path, {"kind": "batch", "pieces": "7"})
 
-    assert Product.objects.get().stock.on_hand == 7
+    assert 'name="pieces"' not in html
+    assert f'href="/studio/coop/{cooperative.pk}/stock/works/{work.pk}/"' in html
+    assert Product.objects.get().stock.on_hand == 5
+    assert Movement.objects.filter(reason="counted").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["one_off", "made_to_order", "custom"])
+def test_a_kind_that_the_pieces_do_not_fit_is_refused(keeper, work, kind):
+    answer = keeper.post(f"{WORKS}{work.pk}/stock/", {"kind": kind})
+
+    assert (answer.status_code, "仓库里还有 5 件" in answer.content.decode()) == (400, True)
+    stored = Product.objects.get()
+    assert (stored.stock_kind, stored.stock.on_hand) == ("batch", 5)
+
+
+def test_once_none_is_left_it_may_be_made_when_ordered(keeper, work):
+    count_in(work_id=work.pk, on_hand=0)
+    keeper.post(f"{WORKS}{work.pk}/stock/", {"kind": "made_to_order"})
+
+    stored = Product.objects.get()
+    assert (stored.stock_kind, stored.stock.on_hand) == ("made_to_order", None)
 
 
 def test_drafts_and_what_was_said_are_their_makers(keeper, work):
