@@ -18,6 +18,7 @@ from sellers.stockroom.errors import (
     NotSoldHere,
     NotThatDay,
 )
+from sellers.stockroom.following import come_back_with, leave_with
 from sellers.stockroom.models import CounterSale, Movement, Piece, Place, Stock
 from sellers.stockroom.moving import Why, change, lock, move
 
@@ -103,6 +104,7 @@ def _hand_over(stock: Stock, sale: CounterSale) -> None:
             raise LiesElsewhere(sale.piece_id)
     change(stock, -sale.pieces)
     move(stock, sale.place_id, -sale.pieces, _why(Reason.SOLD, sale, sale.by))
+    leave_with(sale)
 
 
 @transaction.atomic
@@ -117,6 +119,7 @@ def undo_sale(*, sale: CounterSale, by: User | None) -> None:
         raise NotNow(sale.pk)
     if sale.piece_id:
         Piece.objects.filter(pk=sale.piece_id, state=State.SOLD).update(state=State.HERE)
+    come_back_with(sale)
     move(stock, sale.place_id, sale.pieces, _why(Reason.RETURNED, sale, by))
     change(stock, sale.pieces)
     reverse_sale(sale)

@@ -1,6 +1,7 @@
 """Where a sale by hand meets an order or another sale: written down, and settled with a note."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -13,7 +14,7 @@ Kind, State = Conflict.Kind, Conflict.State
 
 def sale_of(piece: Piece) -> CounterSale | None:
     """The one by which it left; none: it lies here, or went otherwise."""
-    rows = CounterSale.objects.filter(piece=piece, undone_at=None)
+    rows = CounterSale.objects.filter(Q(piece=piece) | Q(numbers=piece), undone_at=None)
     return rows.select_related("place", "by", "work").first()
 
 

@@ -20,6 +20,13 @@ class Piece(models.Model):
     place = models.ForeignKey("stockroom.Place", models.PROTECT, null=True, related_name="numbered")
     state = models.CharField(max_length=6, choices=State, default=State.HERE)
     made_at = models.DateTimeField(auto_now_add=True)
+    left_with = models.ForeignKey(
+        "stockroom.CounterSale",
+        models.PROTECT,
+        null=True,
+        related_name="numbers",
+        help_text="The sale of a whole shelf, that asked for no number.",
+    )
 
     class Meta:
         ordering = ["pk"]

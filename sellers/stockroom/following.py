@@ -28,10 +28,21 @@ def carry_numbers(work_id: int, source_id: int, target_id: int) -> None:
         _numbers(work_id, source_id).update(place=target_id)
 
 
+def leave_with(sale: CounterSale) -> None:
+    """Sold by hand, without a number: the last one takes all numbers of its shelf along."""
+    if _is_empty(sale.work_id, sale.place_id):
+        _numbers(sale.work_id, sale.place_id).update(state=State.SOLD, left_with=sale)
+
+
+def come_back_with(sale: CounterSale) -> None:
+    """What it took along lies there again."""
+    sale.numbers.filter(state=State.SOLD).update(state=State.HERE, left_with=None)
+
+
 def bring_back(work_id: int, place_id: int) -> None:
     """A one-off that came back is the piece that was sent."""
     by_hand = CounterSale.objects.filter(piece=OuterRef("pk"), undone_at=None)
-    sent = Piece.objects.filter(~Exists(by_hand), work=work_id, state=State.SOLD)
+    sent = Piece.objects.filter(~Exists(by_hand), work=work_id, state=State.SOLD, left_with=None)
     sent.filter(work__stock_kind="one_off").update(state=State.HERE, place=place_id)
 
 

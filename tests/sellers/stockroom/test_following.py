@@ -2,8 +2,10 @@
 
 import pytest
 
+from sellers.stockroom.counter import undo_sale
+from sellers.stockroom.counter_conflicts import sale_of
 from sellers.stockroom.losing import Gone, write_off
-from sellers.stockroom.models import Movement, Piece
+from sellers.stockroom.models import Movement, Piece, Transfer
 from sellers.stockroom.moving import home_of
 from sellers.stockroom.services import hold, put_back, send_out
 from sellers.stockroom.transfers import receive, send_over, turn_back
@@ -106,3 +108,40 @@ def test_the_last_piece_that_is_lost_takes_its_number():
     write_off(place=home_of(work.shop_id), gone=gone, by=None)
 
     assert states() == ["gone"]
+
+
+def test_a_whole_shelf_sold_without_a_number_takes_its_numbers_along():
+    work = a_coops_work(pieces=3)
+    pieces = numbered(work, 2)
+
+    sale = sold(work, pieces=3)
+
+    assert states() == ["sold", "sold"]
+    assert [sale_of(piece) for piece in pieces] == [sale, sale]
+
+
+def test_as_long_as_one_lies_there_no_number_is_taken_along():
+    work = a_coops_work(pieces=3)
+    [piece, _other] = numbered(work, 2)
+
+    sold(work, pieces=2)
+    assert states() == ["here", "here"]
+
+    sold(work, key="k2", piece=piece)
+    assert states() == ["sold", "sold"]
+
+
+def test_undone_they_lie_there_again_and_what_was_sent_does_not():
+    work = a_coops_work(pieces=4)
+    [gone] = numbered(work)
+    fair = a_fair(work.shop)
+    on_the_road(work, fair, 3)
+    sent(work)
+    receive(transfer=Transfer.objects.get(), arrived={work.pk: 3}, by=a_user())
+    [piece] = numbered(work, place=fair)
+    sale = sold(work, place=fair, pieces=3)
+
+    undo_sale(sale=sale, by=None)
+
+    assert list(Piece.objects.values_list("pk", "state")) == [(gone.pk, "sold"), (piece.pk, "here")]
+    assert Piece.objects.filter(left_with__isnull=False).count() == 0
