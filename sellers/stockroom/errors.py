@@ -72,7 +72,7 @@ class NotKept(StockError):
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(names)
-        told = _("没有同意“保管我的作品”，不能收，也不能搬：%(names)s。可以还给她。")
+        told = _("没有同意「保管我的作品」，不能收，也不能搬：%(names)s。可以还给她。")
         self.told = told % {"names": "、".join(names)}
 
 

@@ -11,7 +11,7 @@ from sellers.stockroom.models import Shelf
 from sellers.stockroom.numbers import Row, judged, typed_numbers
 from sellers.stockroom.pages import A_PAGE, number, tidy
 from sellers.stockroom.transfer_forms import EndsForm
-from sellers.stockroom.transfer_queries import shelves_at
+from sellers.stockroom.transfer_queries import movable_at, shelves_at
 
 MOST = 200  # works at once
 
@@ -34,7 +34,7 @@ class Load:
         return Row(shelf.work, self.typed.get(shelf.work_id, ""), most=shelf.pieces)
 
     def _others(self, wanted: set[int], page: str) -> Page:
-        rows = shelves_at(self.source).exclude(work__in=wanted)
+        rows = movable_at(self.source).exclude(work__in=wanted)
         if self.q:
             titled = Q(work__title__icontains=self.q) | Q(work__title_en__icontains=self.q)
             coded = Q(work__stockrecords__partner_sku__iexact=self.q)

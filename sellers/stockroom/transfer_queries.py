@@ -1,8 +1,9 @@
 """What is on its way between the places of a cooperative, and what has been."""
 
-from django.db.models import Case, Count, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Sum, Value, When
 
-from sellers.cooperatives.models import Cooperative
+from sellers.cooperatives.models import Cooperative, Grant
+from sellers.cooperatives.queries import allowing
 from sellers.stockroom.models import Place, Shelf, Transfer, TransferLine
 
 
@@ -27,3 +28,10 @@ def shelves_at(place: Place) -> QuerySet[Shelf]:
     """What lies there, by title."""
     rows = Shelf.objects.filter(place=place, pieces__gt=0).select_related("work")
     return rows.order_by("work__title", "work_id")
+
+
+def movable_at(place: Place) -> QuerySet[Shelf]:
+    """Without what its maker no longer lets the cooperative hold: that is given back alone."""
+    letting = allowing(Grant.Kind.STOCK).filter(cooperative=place.shop.cooperative_id)
+    kept = Q(work__maker=None) | Q(work__maker__in=letting.values("artisan"))
+    return shelves_at(place).filter(kept)

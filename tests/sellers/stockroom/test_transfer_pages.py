@@ -114,6 +114,16 @@ def test_another_cooperatives_work_and_place_are_not_sent(client, room):
     assert (answers, Transfer.objects.count()) == ([400, 400], 0)
 
 
+def test_without_her_grant_her_works_are_not_offered(client, room):
+    room.work("背扇")
+    own = room.work("杯垫", maker=None)
+    Grant.objects.filter(kind="stock").update(revoked_at="2026-01-01T00:00Z")
+
+    answer = client.get(room.at("stock-transfer-new"), ends(room))
+
+    assert [row.work for row in answer.context["load"].others] == [own]
+
+
 def test_without_her_grant_nothing_of_hers_travels(client, room):
     work = room.work()
     Grant.objects.filter(kind="stock").update(revoked_at="2026-01-01T00:00Z")
