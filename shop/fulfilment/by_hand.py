@@ -1,6 +1,7 @@
 """A sale by hand entered later, that orders had been promised: the piece handed over stands."""
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -37,6 +38,12 @@ def enter_later(*, place: Place, handed: Handed, by: User | None) -> CounterSale
 def _short(handed: Handed) -> int:
     available = Stock.objects.get(work_id=handed.work_id).available
     return max(0, handed.pieces - available) if available is not None else 0
+
+
+def can_give_way(work_id: int) -> int:
+    """Pieces that orders would leave to a sale entered later."""
+    lines = Line.objects.filter(product=work_id, seller_order__in=_promised(work_id))
+    return lines.aggregate(n=Sum("quantity"))["n"] or 0
 
 
 def _give_way(work_id: int, short: int, by: User | None) -> list[SellerOrder]:

@@ -55,6 +55,13 @@ class SaleForm(forms.Form):
             raise forms.ValidationError(_("请选今天，或过去 31 天里的一天"))
         return day
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("when") == NOW and said.get("day", timezone.localdate()) < timezone.localdate():
+            told = _("你填了日子。那天给的，选「已经交给顾客了」；现在给，就不填日子")
+            self.add_error("when", told)
+        return said
+
     @property
     def is_before(self) -> bool:
         return self.cleaned_data["when"] == BEFORE

@@ -18,8 +18,8 @@ from sellers.stockroom.counter import sell_by_hand
 from sellers.stockroom.counter_conflicts import sale_of, write_second
 from sellers.stockroom.errors import AlreadySold, LiesElsewhere, OutOfStock, StockError
 from sellers.stockroom.models import CounterSale, Piece, Place
-from sellers.stockroom.piece_numbers import find_here, lying_at
-from shop.fulfilment.by_hand import enter_later
+from sellers.stockroom.piece_numbers import find_here, lying_at, numbers_at
+from shop.fulfilment.by_hand import can_give_way, enter_later
 from shop.fulfilment.counter_forms import NOW, SaleForm
 from shop.fulfilment.counter_queries import (
     Found,
@@ -82,6 +82,7 @@ def _sell_path(request: CoopRequest, place: Place, found: Found) -> str:
 def sell(request: CoopRequest, pk: int) -> HttpResponse:
     """One work or one piece at this place."""
     place = get_object_or_404(selling_places(request.cooperative), pk=pk)
+    request.session[PLACE] = str(pk)
     found = work_of(request.cooperative, request.GET.get("work", ""))
     found = found or found_by(request.cooperative, request.GET.get("code", ""))
     if found is None:
@@ -127,6 +128,7 @@ def _elsewhere(request: CoopRequest, place: Place, found: Found) -> HttpResponse
             messages.error(request, _("账上这里没有多的。请先搬过来，或者清点。"))
         return redirect(_sell_path(request, place, found))
     context = {"room": "counter", "place": place, "piece": piece}
+    context["elsewhere"] = _elsewhere_of(request, place, found)
     return render(request, "fulfilment/counter_elsewhere.html", context)
 
 
@@ -137,18 +139,43 @@ def _ask(request: CoopRequest, place: Place, found: Found) -> HttpResponse:
     }  # fmt: skip
     form = SaleForm(found, request.POST if request.method == "POST" else None, initial=first)
     sure = request.POST.get("sure")
-    if is_answered(form, request) and sure != "back":
+    if is_answered(form, request) and sure != "back" and not _refused(place, form):
         if sure != "yes":
             context = {"room": "counter", "place": place, "found": found, "form": form}
+            context["is_numbered"] = _is_numbered(place, form)
             return render(request, "fulfilment/counter_sure.html", context)
         if answer := _sell(request, place, form):
             return answer
     context = {
         "room": "counter", "place": place, "found": found, "form": form,
         "here": lying_at(found.work.pk, place.pk), "work": found.work,
+        "elsewhere": _elsewhere_of(request, place, found),
     }  # fmt: skip
     status = 400 if form.errors else 200
     return render(request, "fulfilment/counter_sell.html", context, status=status)
+
+
+def _refused(place: Place, form: SaleForm) -> bool:
+    """Said before she looks once more; pressed then, it is asked again with the stock locked."""
+    here, left = lying_at(form.found.work.pk, place.pk), form.found.work.stock.available
+    if here >= form.how_many and left is not None:
+        left += can_give_way(form.found.work.pk) if form.is_before else 0
+    if here < form.how_many or (left is not None and left < form.how_many):
+        form.add_error(None, _short(place, form))
+    return bool(form.errors)
+
+
+def _is_numbered(place: Place, form: SaleForm) -> bool:
+    """She sells without a number, and more numbers than pieces would be left."""
+    work = form.found.work.pk
+    numbers, lying = numbers_at(work, place.pk), lying_at(work, place.pk)
+    return form.found.piece is None and numbers > lying - form.how_many
+
+
+def _elsewhere_of(request: CoopRequest, place: Place, found: Found) -> list[tuple[Place, str]]:
+    """The other places where she could be selling it, each with its address."""
+    others = selling_places(request.cooperative).exclude(pk=place.pk)
+    return [(other, _sell_path(request, other, found)) for other in others]
 
 
 def _sell(request: CoopRequest, place: Place, form: SaleForm) -> HttpResponse | None:

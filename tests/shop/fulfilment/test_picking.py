@@ -74,9 +74,9 @@ def test_two_orders_together_are_booked_as_listed(keeper, shop, work, till):
 def test_the_second_page_goes_on_where_the_first_ended(keeper, shop, work, till, monkeypatch):
     monkeypatch.setattr(packing_views, "BOXES_A_PAGE", 1)
     first, second = accepted(till, {work: 9}), accepted(till, {work: 3})
-    type(second.order.shipping_address).objects.filter(
-        pk=second.order.shipping_address_id
-    ).update(line1="别处 2 号")
+    type(second.order.shipping_address).objects.filter(pk=second.order.shipping_address_id).update(
+        line1="别处 2 号"
+    )
     said = [listed(keeper, shop), listed(keeper, shop, 2)]
     sent(first)
     assert booked() == said[0] == {"仓库": 8, "西江": 1}
