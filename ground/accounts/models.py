@@ -2,7 +2,10 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from ground.accounts.names import romanised
 
 
 class UserManager(BaseUserManager["User"]):
@@ -43,7 +46,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Oscar's and
 
     def __str__(self) -> str:
         is_gone = not self.phone.startswith("+")
-        return self.name or (self.phone if is_gone else f"{self.phone[:6]}****{self.phone[-4:]}")
+        name = romanised(self.name) if get_language() == "en" else self.name
+        return name or (self.phone if is_gone else f"{self.phone[:6]}****{self.phone[-4:]}")
 
     def get_full_name(self) -> str:
         return self.name

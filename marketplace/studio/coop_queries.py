@@ -52,7 +52,7 @@ def open_assignments(cooperative: Cooperative) -> QuerySet[Assignment]:
     late = Q(state=Assignment.State.ACCEPTED, production_order__due_on__lte=today + SOON)
     late &= Q(delivered__lt=F("pieces"))
     rows = Assignment.objects.filter(silent | late, production_order__cooperative=cooperative)
-    rows = rows.select_related("production_order", "membership__artisan__user")
+    rows = rows.select_related("production_order__work", "membership__artisan__user")
     return rows.order_by("production_order__due_on", "pk")
 
 

@@ -73,6 +73,13 @@ class ProductionOrder(models.Model):
         return self.title
 
     @property
+    def local_title(self) -> str:
+        """The work's in the reader's language, where the order is called as the work is."""
+        if self.work is None or self.title != self.work.title:
+            return self.title
+        return self.work.local_title
+
+    @property
     def hourly_fen(self) -> int:
         """What an hour of it pays."""
         return self.piece_fen * 60 // self.piece_minutes

@@ -46,21 +46,27 @@ def left_to_give(order: ProductionOrder) -> int:
 
 def assignments_in(cooperative: Cooperative) -> QuerySet[Assignment]:
     rows = Assignment.objects.filter(production_order__cooperative=cooperative)
-    return rows.select_related("production_order__cooperative", "membership__artisan__user")
+    return rows.select_related(
+        "production_order__cooperative", "production_order__work", "membership__artisan__user"
+    )
 
 
 def assignments_of(user: User) -> QuerySet[Assignment]:
     """Hers, also of a cooperative that she has left; what is open first."""
     rows = Assignment.objects.filter(membership__artisan__user=user)
     return rows.exclude(state=Hers.WITHDRAWN).select_related(
-        "production_order__cooperative__region", "membership__artisan__region"
+        "production_order__cooperative__region",
+        "production_order__work",
+        "membership__artisan__region",
     )
 
 
 def deliveries_in(cooperative: Cooperative) -> QuerySet[Delivery]:
     rows = Delivery.objects.filter(assignment__production_order__cooperative=cooperative)
     return rows.select_related(
-        "assignment__production_order__cooperative", "assignment__membership__artisan__user"
+        "assignment__production_order__cooperative",
+        "assignment__production_order__work",
+        "assignment__membership__artisan__user",
     )
 
 
@@ -76,6 +82,7 @@ def appeals_in(cooperative: Cooperative) -> QuerySet[Appeal]:
     return rows.select_related(
         "check_made__photo",
         "check_made__delivery__assignment__production_order__cooperative",
+        "check_made__delivery__assignment__production_order__work",
         "check_made__delivery__assignment__membership__artisan__user",
     ).order_by("pk")
 
@@ -94,6 +101,7 @@ def rejections_of(user: User) -> QuerySet[Check]:
     return rows.select_related(
         "photo",
         "delivery__assignment__production_order__cooperative",
+        "delivery__assignment__production_order__work",
         "delivery__assignment__membership__artisan__user",
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from ground.accounts.models import User
 from sellers.artisans.models import Artisan
@@ -113,6 +113,15 @@ def payments_by(cooperative_id: int) -> QuerySet[MemberPayment]:
 
 def divisions_of(cooperative_id: int) -> QuerySet[Division]:
     return Division.objects.filter(cooperative=cooperative_id).select_related("maker")
+
+
+def titled(divisions: QuerySet[Division]) -> QuerySet[Division]:
+    """Each with the work's English title, where its Chinese one is still the same."""
+    works = Cooperative.objects.filter(
+        pk=OuterRef("cooperative"), shop__stockrecords__product__title=OuterRef("title")
+    )
+    english = works.values("shop__stockrecords__product__title_en")[:1]
+    return divisions.annotate(title_en=Subquery(english))
 
 
 def spendings_of(cooperative_id: int) -> QuerySet[FundSpending]:

@@ -12,7 +12,7 @@ from sellers.cooperatives.models import Cooperative
 from sellers.ledger.models import Entry
 from sellers.sharing.books import member_owner
 from sellers.sharing.models import Agreement, Division, FundSpending
-from sellers.sharing.queries import agreement_on, movements_of, owed_to, spent_between
+from sellers.sharing.queries import agreement_on, movements_of, owed_to, spent_between, titled
 
 DIVIDED, UNDONE = "division", "division_undone"
 
@@ -114,5 +114,5 @@ def _line_of(key: str) -> str:
 def _divisions_of(entries: list[Entry]) -> dict[str, Division]:
     facts = [each.transaction for each in entries]
     keys = {_line_of(fact.key) for fact in facts if fact.kind in (DIVIDED, UNDONE)}
-    rows = Division.objects.filter(key__in=keys)
+    rows = titled(Division.objects.filter(key__in=keys))
     return {row.key: row for row in rows.select_related("agreement")}

@@ -17,6 +17,7 @@ from sellers.sharing.queries import (
     divisions_of,
     owed_by,
     payments_by,
+    titled,
     totals_of,
 )
 from sellers.sharing.services import agree
@@ -77,7 +78,8 @@ def show_payments(request: CoopRequest) -> HttpResponse:
 @coop_page(Role.BOOKKEEPER)
 @require_safe
 def show_divisions(request: CoopRequest) -> HttpResponse:
-    context = {"here": "coop", "divisions": page_of(request, divisions_of(request.cooperative.pk))}
+    divisions = titled(divisions_of(request.cooperative.pk))
+    context = {"here": "coop", "divisions": page_of(request, divisions)}
     return render(request, "sharing/divisions.html", context)
 
 

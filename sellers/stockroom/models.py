@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from sellers.stockroom.counter_models import Conflict, CounterSale, Piece
 
@@ -57,6 +57,9 @@ class Stock(models.Model):
         return None if self.on_hand is None else self.on_hand - self.held
 
 
+STORE = "仓库"  # a name in the data, as keepers may give others
+
+
 class Place(models.Model):
     """Where a shop's pieces lie."""
 
@@ -92,6 +95,8 @@ class Place(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.kind == self.Kind.STORE and self.name == STORE:
+            return pgettext("place", "仓库")  # the name we gave it, no keeper
         return self.name or self.get_kind_display()
 
 

@@ -16,10 +16,9 @@ from ground.pagecache.services import refresh_public_pages
 from sellers.partner.models import Partner, StockRecord
 from sellers.stockroom.errors import AlreadyMoved, NotCounted, OutOfStock, PlaceClosed
 from sellers.stockroom.following import follow
-from sellers.stockroom.models import Movement, Place, Shelf, Stock
+from sellers.stockroom.models import STORE, Movement, Place, Shelf, Stock
 from sellers.stockroom.picking import shelves_of, split
 
-STORE = "仓库"  # a name in the data, as keepers may give others
 Reason = Movement.Reason
 
 

@@ -149,7 +149,8 @@ class _Places:
         rows = list(places_of(cooperative))
         self.open = [place for place in rows if place.closed_at is None]
         self.closed = {str(place).casefold() for place in rows if place.closed_at}
-        self.named = {str(place).casefold(): place for place in self.open}
+        self.named = {place.name.casefold(): place for place in self.open}
+        self.named |= {str(place).casefold(): place for place in self.open}
         takes = StockTake.objects.filter(place__in=self.open, state__in=_OPEN)
         self.counting = set(takes.values_list("place_id", flat=True))
 

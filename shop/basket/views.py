@@ -108,14 +108,17 @@ def add_to_basket(request: HttpRequest) -> HttpResponse:
         now = put_in(basket=request.basket, work=work, pieces=pieces, wish=wish)
     except NothingLeft:
         return _refuse(request, form, work)
-    messages.success(request, _told(work, now))
+    availability = request.basket.strategy.fetch_for_product(work).availability
+    messages.success(request, _told(work, now, is_all=now >= availability.num_available))
     return redirect("basket")
 
 
-def _told(work: Product, pieces: int) -> str:
+def _told(work: Product, pieces: int, *, is_all: bool) -> str:
     names = {"title": work.local_title, "pieces": pieces}
     if work.stock_kind == Product.Kind.ONE_OFF:
         return _("孤品「%(title)s」在您的购物篮里了。") % names
+    if is_all:
+        return _("「%(title)s」在您的购物篮里了，共 %(pieces)d 件。现在只有这么多。") % names
     return _("「%(title)s」在您的购物篮里了，共 %(pieces)d 件。") % names
 
 

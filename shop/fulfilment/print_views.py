@@ -3,6 +3,7 @@
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
@@ -15,6 +16,7 @@ from shop.fulfilment.views import SEES_BUYER, part_of
 from shop.order.models import Line, SellerOrder
 
 Contents = list[tuple[Line, int]]
+_HOME = "CN"
 SLIP, LABEL = "fulfilment/slip.html", "fulfilment/label.html"
 
 
@@ -79,7 +81,13 @@ def _print(
     context = {"part": part, "contents": contents, "parcel": parcel, "pieces": pieces}
     if template == LABEL:
         context |= _on_label(request, part, parcel)
+    context["is_both"] = _goes_abroad(part) and get_language() != "en"
     return render(request, template, context)
+
+
+def _goes_abroad(part: SellerOrder) -> bool:
+    address = part.order.shipping_address
+    return bool(address) and address.country_id != _HOME
 
 
 def _on_label(
