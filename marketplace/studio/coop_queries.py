@@ -10,6 +10,7 @@ from ground.accounts.models import User
 from sellers.cooperatives.models import Cooperative, Keeper, Membership
 from sellers.partner.models import Partner
 from sellers.production.models import Appeal, Assignment, Delivery
+from sellers.sharing.queries import missed_in
 from sellers.stockroom.models import Conflict, StockTake, Transfer
 from sellers.stockroom.queries import low_of
 from shop.fulfilment.models import Parcel
@@ -110,8 +111,7 @@ def _members(cooperative: Cooperative) -> list[Task]:
 
 
 def _payments(cooperative: Cooperative) -> list[Task]:
-    disputed = cooperative.member_payments.filter(disputed_at__isnull=False, undone_at=None)
-    return [Task("disputed", disputed.count(), "coop-payments", is_urgent=True)]
+    return [Task("disputed", missed_in(cooperative.pk).count(), "coop-payments", is_urgent=True)]
 
 
 _TASKS = (

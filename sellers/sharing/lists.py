@@ -34,9 +34,9 @@ class Payments:
 def _said(row: MemberPayment) -> str:
     if row.undone_at:
         return _("已撤回")
-    if row.disputed_at:
-        return pgettext("payment", "没收到")
-    return pgettext("payment", "收到了") if row.confirmed_at else ""
+    if row.confirmed_at:  # also after she had said the other
+        return pgettext("payment", "收到了")
+    return pgettext("payment", "没收到") if row.disputed_at else ""
 
 
 class Divisions:

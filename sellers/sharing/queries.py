@@ -111,6 +111,13 @@ def payments_by(cooperative_id: int) -> QuerySet[MemberPayment]:
     return rows.select_related("artisan", "paid_by")
 
 
+def missed_in(cooperative_id: int) -> QuerySet[MemberPayment]:
+    """Who says that she has it not, and has not said since that she has."""
+    return payments_by(cooperative_id).filter(
+        disputed_at__isnull=False, confirmed_at=None, undone_at=None
+    )
+
+
 def divisions_of(cooperative_id: int) -> QuerySet[Division]:
     return Division.objects.filter(cooperative=cooperative_id).select_related("maker")
 
