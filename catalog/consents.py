@@ -15,6 +15,7 @@ from sellers.cooperatives.grants import hold_grants, revoke
 from sellers.cooperatives.models import Cooperative, Grant, Membership
 from sellers.cooperatives.queries import allowing, may
 from sellers.cooperatives.services import leave, remove
+from sellers.production.offering import withdraw_all
 
 Kind = Grant.Kind
 
@@ -85,14 +86,19 @@ def revoke_grant(*, grant: Grant, by: User) -> int:
 
 @transaction.atomic
 def leave_cooperative(*, membership: Membership, by: User) -> int:
-    """Her works leave its shop with her. How many. Raises NotAnyMore."""
+    """Her works leave its shop with her, and what she was asked to make is asked of her no more.
+
+    How many works. Raises NotAnyMore.
+    """
+    withdraw_all(membership=membership, by=by)
     leave(membership=membership, by=by)
     return _withdraw_all(membership, by)
 
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> int:
-    """Raises NotAnyMore."""
+    """As if she left. Raises NotAnyMore."""
+    withdraw_all(membership=membership, by=by)
     remove(membership=membership, by=by)
     return _withdraw_all(membership, by)
 

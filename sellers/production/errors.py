@@ -39,6 +39,12 @@ class NotAMember(ProductionError):
     told = _("只能派给现在的成员。")
 
 
+class LeftAlready(ProductionError):
+    """Told to her: she takes no work of a cooperative that she is not in."""
+
+    told = _("你已经退出了这个合作社，这份活不用答复了。")
+
+
 class OfferedAlready(ProductionError):
     """She has not answered the offer before."""
 

@@ -20,6 +20,8 @@ def tell_member(assignment: Assignment, step: str, about: object = "", reason: s
     """Herself, and helpers who get her messages."""
     artisan = assignment.membership.artisan
     path = reverse("studio-assignment", args=[assignment.pk])
+    if step == "withdrawn":
+        path = reverse("studio-assignments")  # it is hers no more
     for user in _readers(artisan):
         with override(user.language):
             body = _to_member(step) % (_names(assignment) | {"reason": reason})
@@ -89,5 +91,6 @@ def _to_keeper(step: str) -> str:
         "delivered": _("%(name)s交了「%(title)s」，请检查："),
         "appealed": _("%(name)s请你们再看「%(title)s」，要另一位来定："),
         "late": _("「%(title)s」的日子到了，%(name)s还有 %(rest)d 件："),
+        "free_again": _("%(name)s退出了，问她的「%(title)s」%(pieces)d 件可以派给别人了："),
         "left": _("%(name)s退出了，手上还有「%(title)s」%(rest)d 件："),
     }[step]

@@ -22,7 +22,13 @@ from sellers.production.errors import ProductionError
 from sellers.production.forms import AppealForm, DeliverForm, MadeForm
 from sellers.production.models import Assignment
 from sellers.production.offering import accept, decline
-from sellers.production.queries import assignments_of, checks_of, guides_for, rejections_of
+from sellers.production.queries import (
+    assignments_of,
+    checks_of,
+    guides_for,
+    rejections_of,
+    withdrawn_from,
+)
 from sellers.production.wages import minimum_hourly_fen
 
 Hers = Assignment.State
@@ -89,6 +95,9 @@ def _tried(request: StudioRequest, told: str, service: Callable[..., Any], **det
 @require_POST
 def answer(request: StudioRequest, pk: int) -> HttpResponse:
     """Hers alone: it is about her hands and her pay."""
+    if withdrawn_from(request.subject).filter(pk=pk).exists():
+        messages.info(request, _("合作社收回了这份活，不用答复了。"))
+        return redirect("studio-assignments")
     hers = _hers(request, pk)
     if request.POST.get("answer") == "yes":
         _tried(request, _("好，这些归你做。"), accept, assignment=hers)

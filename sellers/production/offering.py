@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ground.accounts.models import User
 from sellers.cooperatives.models import Membership
-from sellers.production.errors import NotAMember, NotNow, OfferedAlready, TooManyPieces
+from sellers.production.errors import LeftAlready, NotAMember, NotNow, OfferedAlready, TooManyPieces
 from sellers.production.letters import tell_keepers, tell_member
 from sellers.production.models import Assignment, ProductionOrder
 from sellers.production.queries import left_to_give
@@ -56,10 +56,10 @@ def _offer(
 
 @transaction.atomic
 def accept(*, assignment: Assignment, by: User) -> None:
-    """She takes it, at the rate that she was shown. Raises NotNow, NotAMember."""
+    """She takes it, at the rate that she was shown. Raises NotNow, LeftAlready."""
     locked(assignment.production_order_id, [State.OPEN])
     if not Membership.objects.current().filter(pk=assignment.membership_id).exists():
-        raise NotAMember(assignment.membership_id)
+        raise LeftAlready(assignment.membership_id)
     now = timezone.now()
     today = timezone.localdate()
     move_assignment(assignment, Hers.OFFERED, Hers.ACCEPTED, answered_at=now, begun_on=today)
@@ -84,6 +84,19 @@ def withdraw(*, assignment: Assignment, by: User | None) -> None:
     move_assignment(assignment, Hers.OFFERED, Hers.WITHDRAWN, ended_at=timezone.now())
     write(assignment, "withdraw", by)
     tell_member(assignment, "withdrawn")
+
+
+@transaction.atomic
+def withdraw_all(*, membership: Membership, by: User | None) -> None:
+    """She leaves: what she was asked for may be asked of another, and its keepers hear so."""
+    offers = Assignment.objects.filter(membership=membership, state=Hers.OFFERED)
+    named = offers.select_related("production_order__cooperative", "membership__artisan__user")
+    for each in named.order_by("production_order", "pk"):
+        try:
+            withdraw(assignment=each, by=by)
+        except NotNow:
+            continue  # she or a keeper was quicker
+        tell_keepers(each, "free_again")
 
 
 @transaction.atomic

@@ -61,6 +61,11 @@ def assignments_of(user: User) -> QuerySet[Assignment]:
     )
 
 
+def withdrawn_from(user: User) -> QuerySet[Assignment]:
+    """She was asked, and needs not answer any more."""
+    return Assignment.objects.filter(membership__artisan__user=user, state=Hers.WITHDRAWN)
+
+
 def deliveries_in(cooperative: Cooperative) -> QuerySet[Delivery]:
     rows = Delivery.objects.filter(assignment__production_order__cooperative=cooperative)
     return rows.select_related(

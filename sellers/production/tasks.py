@@ -5,10 +5,10 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from sellers.production.errors import NotNow
+from sellers.cooperatives.models import Membership
 from sellers.production.letters import tell_keepers, tell_member
 from sellers.production.models import Assignment, ProductionOrder
-from sellers.production.offering import withdraw
+from sellers.production.offering import withdraw_all
 
 Hers = Assignment.State
 NEAR = timedelta(days=3)
@@ -33,19 +33,16 @@ def remind_due() -> None:
 
 @shared_task
 def look_after_leavers() -> None:
-    """Who left keeps her pieces until she hands them in; her keepers hear of it, once."""
+    """Who left keeps her pieces until she hands them in; her keepers hear of it, once.
+
+    An offer that was made while she left is taken back.
+    """
     rows = Assignment.objects.exclude(membership__state="member")
     for each in _with_names(rows.filter(state=Hers.ACCEPTED)):
         tell_keepers(each, "left")
-    for each in _with_names(rows.filter(state=Hers.OFFERED)):
-        _take_back(each)
-
-
-def _take_back(assignment: Assignment) -> None:
-    try:
-        withdraw(assignment=assignment, by=None)
-    except NotNow:
-        return  # she or a keeper was quicker
+    asked = rows.filter(state=Hers.OFFERED).values("membership")
+    for membership in Membership.objects.filter(pk__in=asked):
+        withdraw_all(membership=membership, by=None)
 
 
 def _with_names(rows: "object") -> "list[Assignment]":

@@ -3,6 +3,7 @@ import pytest
 from ground.messages.models import Message
 from sellers.production.delivering import tell_made
 from sellers.production.errors import (
+    LeftAlready,
     NotAMember,
     NotNow,
     OfferedAlready,
@@ -128,7 +129,7 @@ def test_who_left_accepts_nothing():
     assignment = an_offer()
     type(assignment.membership).objects.update(state="left", left_on=in_days(0))
 
-    with pytest.raises(NotAMember):
+    with pytest.raises(LeftAlready):
         accept(assignment=assignment, by=her(assignment))
 
     assignment.refresh_from_db()
