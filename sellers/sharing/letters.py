@@ -15,15 +15,36 @@ from sellers.sharing.models import Agreement, MemberPayment
 
 def tell_agreement(agreement: Agreement) -> None:
     """All members, before it begins."""
+    same_day = Agreement.objects.filter(
+        cooperative=agreement.cooperative_id, in_force_from=agreement.in_force_from
+    )
+    is_another = same_day.exclude(withdrawn_at=None).exists()
+    _tell_all(agreement, "sharing.agreed", "another" if is_another else "new")
+
+
+def tell_withdrawn(agreement: Agreement) -> None:
+    """All members: what they were told will not be."""
+    _tell_all(agreement, "sharing.withdrawn", "withdrawn")
+
+
+def _tell_all(agreement: Agreement, kind: str, step: str) -> None:
     members = agreement.cooperative.memberships.current()
     for user in User.objects.filter(artisan__memberships__in=members, is_active=True):
         with override(user.language):
-            body = _("【巧手】%(name)s 定了新的分钱约定，%(day)s 起开始的活按它算：%(url)s") % {
+            body = _to_all(step) % {
                 "name": agreement.cooperative,
                 "day": date_format(agreement.in_force_from, "DATE_FORMAT"),
                 "url": _shares(),
             }
-        _tell(user, "sharing.agreed", f"{agreement.pk}:{user.pk}", body)
+        _tell(user, kind, f"{agreement.pk}:{user.pk}", body)
+
+
+def _to_all(step: str) -> str:
+    return {
+        "new": _("【巧手】%(name)s 定了新的分钱约定，%(day)s 起开始的活按它算：%(url)s"),
+        "another": _("【巧手】%(name)s 改了 %(day)s 起的分钱约定，上次说的不算了：%(url)s"),
+        "withdrawn": _("【巧手】%(name)s 撤回了 %(day)s 起的分钱约定，还照现在的分：%(url)s"),
+    }[step]
 
 
 def tell_paid(payment: MemberPayment) -> None:

@@ -6,6 +6,7 @@ What a member earns stands in the ledger; these rows say why.
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sellers.sharing.fund_models import FundSpending
@@ -15,7 +16,10 @@ __all__ = ["Agreement", "Division", "FundSpending", "MemberPayment", "PiecesPaid
 
 
 class Agreement(models.Model):
-    """A version of what all agreed; in force from a day on, never changed."""
+    """A version of what all agreed; in force from a day on, never changed.
+
+    Before that day it may be withdrawn, or another may take its place.
+    """
 
     cooperative = models.ForeignKey(
         "cooperatives.Cooperative", models.PROTECT, related_name="agreements"
@@ -31,12 +35,15 @@ class Agreement(models.Model):
     in_force_from = models.DateField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="Before it began; it never counts.")
 
     class Meta:
         ordering = ["-in_force_from", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["cooperative", "in_force_from"], name="one_agreement_per_day"
+                fields=["cooperative", "in_force_from"],
+                condition=Q(withdrawn_at=None),
+                name="one_agreement_per_day",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -48,6 +55,11 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cooperative_id} {self.in_force_from}"
+
+    @property
+    def is_coming(self) -> bool:
+        """It may still be withdrawn."""
+        return self.withdrawn_at is None and self.in_force_from > timezone.localdate()
 
     @property
     def rates(self) -> Rates:

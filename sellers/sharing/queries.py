@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils import timezone
 
 from ground.accounts.models import User
 from sellers.artisans.models import Artisan
@@ -19,12 +20,19 @@ Purpose = Account.Purpose
 
 def agreement_on(cooperative_id: int, day: date) -> Agreement | None:
     """In force on that day."""
-    known = Agreement.objects.filter(cooperative=cooperative_id, in_force_from__lte=day)
+    known = agreements_of(cooperative_id).filter(in_force_from__lte=day, withdrawn_at=None)
     return known.order_by("-in_force_from").first()
 
 
 def agreements_of(cooperative_id: int) -> QuerySet[Agreement]:
+    """The last first, those that were withdrawn too."""
     return Agreement.objects.filter(cooperative=cooperative_id).select_related("made_by")
+
+
+def coming_agreements(cooperative_id: int) -> QuerySet[Agreement]:
+    """Written and not in force yet, the next first."""
+    rows = agreements_of(cooperative_id).filter(withdrawn_at=None)
+    return rows.filter(in_force_from__gt=timezone.localdate()).order_by("in_force_from")
 
 
 def owed_to(cooperative_id: int, artisan_id: int) -> int:

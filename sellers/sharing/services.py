@@ -13,8 +13,8 @@ from sellers.cooperatives.models import Cooperative
 from sellers.ledger.errors import AlreadyPosted
 from sellers.ledger.services import post
 from sellers.sharing.books import laid_aside, owed
-from sellers.sharing.errors import AgreedAlready, NotAnAgreement, TooLate
-from sellers.sharing.letters import tell_agreement
+from sellers.sharing.errors import AgreedAlready, NotAnAgreement, NotAnyMore, TooLate
+from sellers.sharing.letters import tell_agreement, tell_withdrawn
 from sellers.sharing.models import Agreement, Division
 from sellers.sharing.parts import WHOLE, Rates, parts_of
 from sellers.sharing.queries import agreement_on
@@ -71,6 +71,34 @@ def _write(agreement: Agreement) -> None:
             agreement.save()
     except IntegrityError as taken:
         raise AgreedAlready(agreement.in_force_from) from taken
+
+
+@transaction.atomic
+def replace(*, agreement: Agreement, rates: Rates, words: str, by: User) -> Agreement:
+    """Another from the same day on, as long as it has not begun. Raises NotAnyMore, as agree."""
+    _take_back(agreement, by)
+    return agree(
+        cooperative=agreement.cooperative,
+        rates=rates,
+        words=words,
+        from_day=agreement.in_force_from,
+        by=by,
+    )
+
+
+@transaction.atomic
+def withdraw(*, agreement: Agreement, by: User) -> None:
+    """Before it begins; the members are told. Raises NotAnyMore."""
+    _take_back(agreement, by)
+    tell_withdrawn(agreement)
+
+
+def _take_back(agreement: Agreement, by: User) -> None:
+    rows = Agreement.objects.filter(pk=agreement.pk, withdrawn_at=None)
+    coming = rows.filter(in_force_from__gt=timezone.localdate())
+    if not coming.update(withdrawn_at=timezone.now()):
+        raise NotAnyMore
+    log(instance=agreement, action="sharing.withdraw", user=by)
 
 
 @transaction.atomic

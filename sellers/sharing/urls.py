@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sellers.sharing import fund_views, member_views, views
+from sellers.sharing import agreement_views, fund_views, member_views, views
 
 urlpatterns = [
     path("shares/", member_views.show_shares, name="studio-shares"),
@@ -19,6 +19,19 @@ urlpatterns = [
     path("coop/<int:coop>/funds/new/", fund_views.new_spending, name="coop-fund-new"),
     path("coop/<int:coop>/funds/<int:pk>/", fund_views.show_spending, name="coop-fund"),
     path("coop/<int:coop>/shares/divisions/", views.show_divisions, name="coop-divisions"),
-    path("coop/<int:coop>/shares/agreements/", views.show_agreements, name="coop-agreements"),
-    path("coop/<int:coop>/shares/agreements/new/", views.new_agreement, name="coop-agreement-new"),
+    path(
+        "coop/<int:coop>/shares/agreements/",
+        agreement_views.show_agreements,
+        name="coop-agreements",
+    ),
+    path(
+        "coop/<int:coop>/shares/agreements/new/",
+        agreement_views.new_agreement,
+        name="coop-agreement-new",
+    ),
+    path(
+        "coop/<int:coop>/shares/agreements/<int:pk>/withdraw/",
+        agreement_views.withdraw_agreement,
+        name="coop-agreement-withdraw",
+    ),
 ]

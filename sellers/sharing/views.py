@@ -5,22 +5,23 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
-from sellers.sharing.errors import AgreedAlready, MoreThanOwed, NotAnyMore
-from sellers.sharing.forms import AgreementForm, PayForm
+from sellers.sharing.errors import MoreThanOwed, NotAnyMore
+from sellers.sharing.forms import PayForm
 from sellers.sharing.paying import pay_by_hand, undo
 from sellers.sharing.queries import (
-    agreements_of,
+    agreement_on,
+    coming_agreements,
     divisions_of,
     owed_by,
     payments_by,
     titled,
     totals_of,
 )
-from sellers.sharing.services import agree
 from sellers.sharing.sheet import owed_sheet
 
 ROWS_A_PAGE = 30
@@ -35,7 +36,8 @@ def show_shares(request: CoopRequest) -> HttpResponse:
         "here": "coop",
         "totals": totals_of(coop),
         "owed": page_of(request, owed_by(coop)),
-        "agreement": agreements_of(coop).first(),
+        "agreement": agreement_on(coop, timezone.localdate()),
+        "coming": coming_agreements(coop),
         "payments": payments_by(coop)[:5],
     }
     return render(request, "sharing/shares.html", context)
@@ -95,30 +97,6 @@ def undo_payment(request: CoopRequest, pk: int) -> HttpResponse:
     except NotAnyMore:
         messages.error(request, _("这一笔不能改了：她说收到了，或已经改过。"))
     return redirect("coop-payments", request.cooperative.pk)
-
-
-@coop_page()
-@require_safe
-def show_agreements(request: CoopRequest) -> HttpResponse:
-    rows = page_of(request, agreements_of(request.cooperative.pk))
-    return render(request, "sharing/agreements.html", {"here": "coop", "agreements": rows})
-
-
-@coop_page(Role.LEAD)
-@require_http_methods(_POSTED)
-def new_agreement(request: CoopRequest) -> HttpResponse:
-    form = AgreementForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("words", "from_day")}
-        try:
-            agree(cooperative=request.cooperative, rates=form.rates, by=request.user, **said)
-        except AgreedAlready:
-            form.add_error("from_day", _("那一天起已经有一个约定了，请换一天"))
-        else:
-            messages.success(request, _("约定记好了，也告诉了每一个成员。"))
-            return redirect("coop-agreements", request.cooperative.pk)
-    status = 400 if form.errors else 200
-    return render(request, "sharing/agree.html", {"here": "coop", "form": form}, status=status)
 
 
 def page_of(request: HttpRequest, rows: QuerySet | list) -> Page:

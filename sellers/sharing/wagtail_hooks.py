@@ -6,6 +6,7 @@ from wagtail.log_actions import LogActionRegistry
 @hooks.register("register_log_actions")
 def sharing_actions(actions: LogActionRegistry) -> None:
     actions.register_action("sharing.agree", _("定分钱约定"), _("定了分钱约定"))
+    actions.register_action("sharing.withdraw", _("撤回分钱约定"), _("撤回了分钱约定"))
     actions.register_action("sharing.pay", _("发钱给成员"), _("发了钱给成员"))
     actions.register_action("sharing.confirm", _("成员说收到了"), _("成员说收到了"))
     actions.register_action("sharing.dispute", _("成员说没收到"), _("成员说没收到"))

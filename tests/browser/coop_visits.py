@@ -62,6 +62,12 @@ SHARES = [
     room("coop-agreements"),
     room("coop-agreement-new"),
     wrong_in("coop-agreement-new", typed={"maker": "101"}),
+    room(
+        "coop-agreement-new",
+        send="main form[data-once]",
+        typed={"maker": "80.5", "welfare": "5", "material": "0", "from_day": "2099-01-01"},
+    ),
+    room("coop-agreement-withdraw", "agreement"),
 ]
 PAGES = [
     Visit("coops", who="stranger"),

@@ -7,12 +7,13 @@ from datetime import date
 
 from ground.sheets.models import SheetImport
 from sellers.cooperatives.models import Grant, Membership, Relation
-from sellers.sharing.models import FundSpending, MemberPayment
+from sellers.sharing.models import Agreement, FundSpending, MemberPayment
 from tests.cast import a_member, an_artisan
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
 from tests.flows.counter import ABOUT_COUNTER, COUNTER_MODELS, counter_rows
 from tests.flows.imports import ABOUT_SHEETS, MORE_OF_SHEETS, a_bulk_change, a_sheet
 from tests.flows.stockroom import ABOUT_STOCK, STOCK_MODELS, stock_rows
+from tests.sellers.sharing.shares import an_agreement
 
 ABOUT_COOPS = {
     "studio-coop-join": "coop", "studio-coop-answer": "invited", "studio-coop-pieces": "member",
@@ -26,15 +27,15 @@ ABOUT_COOPS = {
     "coop-payments": "coop", "coop-funds": "coop", "coop-fund-new": "coop",
     "coop-fund": "fund-spending",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
-    "coop-agreement-new": "coop", **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK,
-    **ABOUT_COUNTER,
+    "coop-agreement-new": "coop", "coop-agreement-withdraw": "agreement",
+    **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK, **ABOUT_COUNTER,
 }  # fmt: skip
 OWN_COOPS = {
     "studio-cooperatives", "studio-coops-all", "studio-shares", "studio-shares-sheet",
     *OWN_PAGES,
 }  # fmt: skip
 COOP_MODELS = [
-    Membership, Grant, Relation, MemberPayment, FundSpending, SheetImport, *STOCK_MODELS,
+    Membership, Grant, Relation, MemberPayment, Agreement, FundSpending, SheetImport, *STOCK_MODELS,
     *COUNTER_MODELS,
 ]  # fmt: skip
 KEEPERS = ("coop-", "stock", "counter")
@@ -67,6 +68,7 @@ def coop_rows(cooperative, member, elsewhere):
             cooperative=cooperative, artisan=member.artisan, way="hand", amount_fen=500,
             paid_by=lead.user,
         ),
+        "agreement": an_agreement(cooperative, since=date(2099, 1, 1)),
         "fund-spending": FundSpending.objects.create(
             cooperative=cooperative, fund="welfare", amount_fen=500, words="接送大家去体检",
             spent_on=date(2026, 3, 1), recorded_by=lead.user,
