@@ -50,9 +50,9 @@ def _crafts() -> Choice:
 def columns_of_works() -> list[Column]:
     return [
         Column(
-            "code", _("作品编号"), Code(40), ("编号", "货号", "款号", "SKU", "code"),
+            "code", _("货号"), Code(40), ("作品编号", "编号", "款号", "SKU", "code"),
             is_needed=False, is_unique=True, example="A-001",
-            note=_("你们自己的编号。写了已有的编号，就是改那一件"),
+            note=_("你们自己的货号。写了已有的货号，就是改那一件"),
         ),
         Column(
             "title", _("作品名称"), Text(LONGEST_TITLE), ("名称", "品名", "作品", "title", "name"),
@@ -114,8 +114,8 @@ def _fact_columns() -> list[Column]:
 def _people_columns() -> list[Column]:
     return [
         Column(
-            "maker", _("作者（手机号或成员编号）"), Text(40),
-            ("作者", "制作人", "成员", "成员编号", "手机号", "maker"), is_needed=False,
+            "maker", _("作者（手机号或成员号）"), Text(40),
+            ("作者", "制作人", "成员", "成员号", "成员编号", "手机号", "maker"), is_needed=False,
             example="007", note=_("要是现在的成员；不写就存成草稿"),
         ),
         Column(

@@ -72,11 +72,11 @@ class PiecesForm(forms.Form):
 
 class MemberForm(forms.Form):
     number = forms.CharField(
-        label=_("编号（可以空着）"),
+        label=_("成员号（可以空着）"),
         max_length=20,
         required=False,
         help_text=_("你们自己名册上的号。"),
-        error_messages={"max_length": _("编号最多 20 个字")},
+        error_messages={"max_length": _("成员号最多 20 个字")},
     )
     pieces_a_week = _pieces()
 

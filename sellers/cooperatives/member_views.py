@@ -89,7 +89,7 @@ def edit_member(request: CoopRequest, pk: int) -> HttpResponse:
         try:
             change_member(membership=membership, by=request.user, **form.cleaned_data)
         except NumberTaken:
-            form.add_error("number", _("这个编号别的成员在用"))
+            form.add_error("number", _("这个成员号别的成员在用"))
         except NotAnyMore:
             messages.info(request, _("她已经退出了，没有改动。"))
             return redirect("coop-members", request.cooperative.pk)

@@ -34,8 +34,8 @@ def columns_of_members() -> list[Column]:
             note=text("写了就核对一下，防止写错手机号"),
         ),
         Column(
-            "number", text("成员编号"), Code(20), ("编号", "社员号", "number"), is_needed=False,
-            is_unique=True, example="007", note=text("她加入以后才记上"),
+            "number", text("成员号"), Code(20), ("成员编号", "编号", "社员号", "number"),
+            is_needed=False, is_unique=True, example="007", note=text("她加入以后才记上"),
         ),
         Column(
             "pieces_a_week", text("每周件数"), week, ("一周几件", "pieces a week"),
@@ -103,7 +103,7 @@ def _judge(
     if row.values["name"] and row.values["name"] not in (woman.name_zh, woman.name_en):
         row.refuse(_("姓名"), _("和用这个手机号注册的名字不一样"))
     if taken.get(row.values["number"], woman.pk) != woman.pk:
-        row.refuse(_("成员编号"), _("这个编号已经是别人的"))
+        row.refuse(_("成员号"), _("这个成员号已经是别人的"))
     member = known.get(woman.pk)
     if member is None:
         each.told = [_("会收到短信，她答应了才算加入")]

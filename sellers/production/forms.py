@@ -49,7 +49,7 @@ class OrderForm(forms.Form):
         error_messages=_CHOOSE,
     )
     work = line(
-        _("店里的哪件作品（编号或名字）"),
+        _("店里的哪件作品（货号或名字）"),
         200,
         required=False,
         help_text=_("备货时填，合格的就进仓库。"),

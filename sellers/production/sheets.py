@@ -33,8 +33,8 @@ def columns_of_assignments() -> list[Column]:
             example="12", note=text("生产单那一页上的号"),
         ),
         Column(
-            "member", text("成员（手机号或成员编号）"), Text(40),
-            ("成员", "成员编号", "手机号", "member"), example="007",
+            "member", text("成员（手机号或成员号）"), Text(40),
+            ("成员", "成员号", "成员编号", "手机号", "member"), example="007",
         ),
         Column("pieces", text("件数"), Whole(1, 9999), ("数量", "pieces"), example="25"),
     ]  # fmt: skip

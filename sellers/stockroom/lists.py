@@ -33,7 +33,7 @@ class Shelves:
     is_by_month = False
 
     def heading(self, about: int) -> list[str]:
-        return [_("作品编号"), _("作品名称"), _("放在哪里"), _("件数")]
+        return [_("货号"), _("作品名称"), _("放在哪里"), _("件数")]
 
     def rows(self, about: int, month: Month) -> Iterator[list[Any]]:
         shelves = Shelf.objects.filter(place__shop__cooperative=about, pieces__gt=0)

@@ -35,12 +35,12 @@ def columns_of_counts() -> list[Column]:
     text = gettext_lazy
     return [
         Column(
-            "code", text("作品编号"), Code(40), ("编号", "货号", "SKU", "code"),
-            is_needed=False, example="A-001", note=text("编号和名称写一样就行"),
+            "code", text("货号"), Code(40), ("作品编号", "编号", "SKU", "code"),
+            is_needed=False, example="A-001", note=text("货号和名称写一样就行"),
         ),
         Column(
             "title", text("作品名称"), Text(200), ("名称", "品名", "作品", "title", "name"),
-            is_needed=False, example="蝴蝶手包", note=text("有编号就看编号"),
+            is_needed=False, example="蝴蝶手包", note=text("有货号就看货号"),
         ),
         Column(
             "place", text("放在哪里"), Text(60), ("地方", "地点", "仓位", "place"),
@@ -131,13 +131,13 @@ class _Works:
     def of(self, row: Row) -> Stock | None:
         code, title = row.values["code"].casefold(), row.values["title"].casefold()
         if not code and self.often[title] > 1:
-            row.refuse(_("作品名称"), _("有几件作品叫这个名字，请写编号"))
+            row.refuse(_("作品名称"), _("有几件作品叫这个名字，请写货号"))
             return None
         stock = self.codes.get(code) if code else self.titles.get(title)
         if stock is None:
-            row.refuse(_("作品编号"), _("你们店里没有这件作品"))
+            row.refuse(_("货号"), _("你们店里没有这件作品"))
         elif stock.on_hand is None:
-            row.refuse(_("作品编号"), _("这件有人订才做，没有库存可盘"))
+            row.refuse(_("货号"), _("这件有人订才做，没有库存可盘"))
             return None
         return stock
 
@@ -175,7 +175,7 @@ class _Places:
 def _check(row: Row, stock: Stock, first: int) -> None:
     if first != row.line:
         told = _("和第 %(line)s 行一样，只能写一次") % {"line": first}
-        row.refuse(_("作品编号"), told)
+        row.refuse(_("货号"), told)
     if stock.work.stock_kind == "one_off" and row.values["counted"] > 1:
         row.refuse(_("数到几件"), _("孤品只有一件"))
     if row.values["at"] and row.values["at"] > timezone.now():
