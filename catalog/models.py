@@ -175,6 +175,9 @@ class Listing(models.Model):
         help_text="The helper who typed it and waits for her nod.",
     )
     asked_at = models.DateTimeField(null=True)
+    by_cooperative = models.BooleanField(
+        default=False, help_text="Out of its table: its keepers see the draft too."
+    )
     voice = models.OneToOneField(
         "privacy.PrivateFile", models.SET_NULL, null=True, related_name="+"
     )

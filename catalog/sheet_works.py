@@ -164,7 +164,7 @@ def _show(shop: Partner, made: Sequence[Made]) -> set[int]:
     state = Listing.State.SHOWN if shop.is_open else Listing.State.READY
     Listing.objects.bulk_create(
         Listing(
-            work=each.work, key=get_random_string(32),
+            work=each.work, key=get_random_string(32), by_cooperative=True,
             state=state if each.work.pk in ids else Listing.State.DRAFT,
         )
         for each in made

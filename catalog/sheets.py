@@ -129,21 +129,29 @@ def _photo(row: Row, name: str, photos: Photos, named: dict[str, int]) -> Any:
 
 def _changes(row: Row, work: Product) -> Judged:
     """`found`: the work. An empty cell leaves what there is."""
-    told = [f"{getattr(work, field)} → {value}" for field, value in _facts(row, work).items()]
+    titles = {FACTS[each.name][0]: each.title for each in columns_of_works() if each.name in FACTS}
+    told = [
+        f"{titles.get(field, _('作者'))}：{getattr(work, field) or '—'} → {value}"
+        for field, value in _facts(row, work).items()
+    ]
     if row.values["price"] != work.price_fen:
-        told.append(f"¥{to_yuan(work.price_fen)} → ¥{to_yuan(row.values['price'])}")
+        was, now = to_yuan(work.price_fen), to_yuan(row.values["price"])
+        told.append(f"{_('价格')}：¥{was} → ¥{now}")
     maker = row.values["maker"]
-    if maker and maker.pk != work.maker_id:
+    if maker and work.maker_id and maker.pk != work.maker_id:
         row.refuse(_("作者"), _("已有的作品不能换作者"))
     return Judged(row, Verdict.CHANGED if told else Verdict.UNCHANGED, told=told, found=work)
 
 
 def _facts(row: Row, work: Product) -> dict[str, Any]:
-    return {
+    """Its maker too, where nobody is named yet."""
+    facts = {
         field: row.values[name]
         for name, (field, empty) in FACTS.items()
         if row.values[name] != empty and row.values[name] != getattr(work, field)
     }
+    maker = row.values["maker"]
+    return facts | ({"maker": maker} if maker and work.maker_id is None else {})
 
 
 def _check_prices(about: int, judged: Sequence[Judged]) -> None:

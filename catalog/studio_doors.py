@@ -18,7 +18,7 @@ View = Callable[..., HttpResponse]
 
 
 def works_in(request: HttpRequest) -> QuerySet[Product]:
-    """Hers, and what the shops of her cooperatives show; a helper meets her own alone."""
+    """Hers, and what her cooperatives show or wrote down; a helper meets her own alone."""
     return works_of(request.subject) if request.grant else works_run_by(request.subject)
 
 

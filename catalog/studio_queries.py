@@ -63,10 +63,12 @@ def works_of(user: User) -> QuerySet[Product]:
 
 
 def works_run_by(user: User) -> QuerySet[Product]:
-    """And what is or was on show in the shops of cooperatives she keeps; no drafts of others."""
+    """And what is or was on show in the shops of cooperatives she keeps, or came out of its table;
+    no drafts of others.
+    """
     kept = Keeper.objects.filter(user=user).values("cooperative")
-    sold = Q(shop__cooperative__in=kept, listed_at__isnull=False)
-    return _with_state(Q(maker__user=user) | sold)
+    known = Q(listed_at__isnull=False) | Q(listing__by_cooperative=True)
+    return _with_state(Q(maker__user=user) | Q(shop__cooperative__in=kept) & known)
 
 
 def _with_state(which: Q) -> QuerySet[Product]:

@@ -15,9 +15,10 @@ from ground.pictures.services import destroy_picture
 from ground.privacy.services import destroy_file
 from ground.sheets.errors import NotNow
 from ground.sheets.limits import KEPT_DAYS
-from ground.sheets.models import SheetImport
+from ground.sheets.models import SheetImport, SheetRow
 
 State = SheetImport.State
+Verdict = SheetRow.Verdict
 
 
 def new_attempt() -> str:
@@ -56,11 +57,14 @@ def forget(sheet: SheetImport) -> None:
 
 @transaction.atomic
 def _close(sheet: SheetImport) -> None:
-    """The files have done their work."""
+    """The files have done their work; but rows left out are there to be mended, for some days."""
     now = SheetImport.objects.select_related("file", "photos_file").get(pk=sheet.pk)
-    SheetImport.objects.filter(pk=sheet.pk).update(file=None, photos_file=None)
-    sheet.rows.all().delete()
-    for file in (now.file, now.photos_file):
+    left = now.keeps_refused
+    kept = {} if left else {"file": None}
+    SheetImport.objects.filter(pk=sheet.pk).update(photos_file=None, **kept)
+    rows = sheet.rows.exclude(verdict=Verdict.REFUSED) if left else sheet.rows.all()
+    rows.delete()
+    for file in (now.photos_file, *([] if left else [now.file])):
         if file:
             destroy_file(file)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ground.sheets import progress
+from ground.sheets.limits import KEPT_DAYS
 
 _SILENT = timedelta(minutes=1)
 
@@ -69,6 +70,13 @@ class SheetImport(models.Model):
     @property
     def rows_to_write(self) -> int:
         return self.added + self.changed
+
+    @property
+    def keeps_refused(self) -> bool:
+        """Written without some rows, which she fetches to mend them."""
+        since = timezone.now() - timedelta(days=KEPT_DAYS)
+        is_fresh = self.ended_at is not None and self.ended_at > since
+        return self.state == self.State.WRITTEN and self.refused > 0 and is_fresh
 
     @property
     def progress(self) -> progress.Progress:

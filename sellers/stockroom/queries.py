@@ -1,6 +1,18 @@
 """What lies where. All start from the cooperative: what is another's is not found."""
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)  # fmt: skip
 
 from sellers.cooperatives.models import Cooperative
 from sellers.partner.models import StockRecord
@@ -8,12 +20,19 @@ from sellers.stockroom.models import Movement, Place, Shelf, Stock
 
 LOW = 2  # pieces one can still buy
 _CODE = StockRecord.objects.filter(product=OuterRef("work")).order_by("pk").values("partner_sku")
+_DRAFT = Q(work__listed_at=None, work__is_public=False, work__listing__state="draft")
 
 
 def stock_of(cooperative: Cooperative) -> QuerySet[Stock]:
     """Its works with their codes, by title."""
     rows = Stock.objects.filter(work__shop__cooperative=cooperative)
-    rows = rows.select_related("work__maker").annotate(code=Subquery(_CODE[:1]))
+    rows = rows.select_related("work__maker").annotate(
+        code=Subquery(_CODE[:1]),
+        is_draft=Case(When(_DRAFT, then=Value(True)), default=Value(False)),
+        is_ours=Case(
+            When(work__listing__by_cooperative=True, then=Value(True)), default=Value(False)
+        ),
+    )
     return rows.order_by("work__title", "work_id")
 
 

@@ -45,6 +45,20 @@ def test_refused_rows_come_back_as_they_were_with_the_reason(house):
     assert row.endswith("件数：请写整数，比如 3")
 
 
+def test_rows_left_out_can_still_be_fetched_for_some_days(house):
+    sheet = house.press(house.send(as_csv(GOOD, BAD)), leave_out="on")
+
+    answer = house.client.get(house.path(f"{sheet.pk}/refused.csv"))
+    assert answer.content.decode("utf-8-sig").splitlines()[1].startswith("A-2,围巾,免费,1.5")
+    assert "refused.csv" in house.page(sheet)
+    assert [row.label for row in sheet.rows.all()] == ["围巾"]
+    assert (forget_old(), PrivateFile.objects.count()) == (0, 1)
+
+    SheetImport.objects.update(ended_at=timezone.now() - timedelta(days=8))
+    assert (forget_old(), PrivateFile.objects.count(), sheet.rows.count()) == (0, 0, 0)
+    assert house.client.get(house.path(f"{sheet.pk}/refused.csv")).status_code == 404
+
+
 def test_pressed_twice_it_is_written_once(house):
     sheet = house.send(as_csv(GOOD))
     attempt = sheet.attempt
@@ -97,7 +111,7 @@ def test_a_code_that_is_there_changes_that_work_and_shows_before_and_after(house
     sheet = house.send(as_csv(["A-1", "大手包", "300", "9", "007", ""]))
 
     assert counts(sheet) == (0, 1, 0, 0)
-    assert sheet.rows.get().told == ["手包 → 大手包", "¥268.00 → ¥300.00"]
+    assert sheet.rows.get().told == ["作品名称：手包 → 大手包", "价格：¥268.00 → ¥300.00"]
     house.press(sheet)
     work = Product.objects.get()
     assert (work.title, work.price_fen, work.stock.on_hand) == ("大手包", 30000, 3)
