@@ -168,6 +168,8 @@ def test_the_bookkeeper_s_table_has_the_money(client, shop, work, till):
     accepted(till, {work: 2})
 
     assert "水妹,2,0,200.00,0.00" in seen(as_role(client, shop, "bookkeeper"), shop, "month.csv")
+    heads = seen(as_role(client, shop, "bookkeeper"), shop, "month/").split("<th")
+    assert sum("网上（元）" in head for head in heads) == 2  # pieces and yuan are told apart
 
 
 @pytest.mark.parametrize("asked", ["x", "2199-01", "2025-13", "", "9" * 50])
