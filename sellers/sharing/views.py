@@ -55,10 +55,11 @@ def pay(request: CoopRequest) -> HttpResponse:
     """Written, shown once more, and then done."""
     owed = owed_by(request.cooperative.pk)
     form = PayForm(request.POST if request.method == "POST" else None, owed=owed)
-    if not form.is_valid():
+    sure = request.POST.get("sure", "")
+    if not form.is_valid() or sure == "back":
         context = {"here": "coop", "form": form}
         return render(request, "sharing/pay.html", context, status=400 if form.errors else 200)
-    if request.POST.get("sure") != "yes":
+    if sure != "yes":
         context = {"here": "coop", "lines": form.lines, "total_fen": sum(form.sums.values())}
         return render(request, "sharing/pay_sure.html", context)
     try:

@@ -20,10 +20,11 @@ def pay_on(request: CoopRequest) -> HttpResponse:
     coop = request.cooperative
     form = PayForm(request.POST if request.method == "POST" else None, owed=reachable_of(coop))
     context = {"here": "coop", "due_fen": due_for_members(coop)}
-    if not form.is_valid():
+    sure = request.POST.get("sure", "")
+    if not form.is_valid() or sure == "back":
         status = 400 if form.errors else 200
         return render(request, "payouts/members.html", context | {"form": form}, status=status)
-    if request.POST.get("sure") != "yes":
+    if sure != "yes":
         context |= {"lines": form.lines, "total_fen": sum(form.sums.values())}
         return render(request, "payouts/members_sure.html", context)
     _pay(request, form)
