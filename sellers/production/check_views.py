@@ -11,7 +11,7 @@ from ground.pictures.errors import PictureRefused
 from ground.pictures.services import take_picture
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.production.checking import Finding, check, decide
-from sellers.production.forms import CheckForm, DecideForm
+from sellers.production.forms import CheckForm, CheckPhotoForm, DecideForm
 from sellers.production.keeper_views import BOTH, page_of, shown, tried
 from sellers.production.models import Check, Delivery
 from sellers.production.queries import appeals_in, deliveries_in, unchecked_in
@@ -30,36 +30,54 @@ def list_checks(request: CoopRequest) -> HttpResponse:
 @coop_page(Role.QUALITY)
 @require_http_methods(BOTH)
 def check_delivery(request: CoopRequest, pk: int) -> HttpResponse:
+    """Counted, shown once more with what it pays, and then paid."""
     delivery = get_object_or_404(deliveries_in(request.cooperative), pk=pk)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = CheckForm(delivery.unchecked, *sent, initial={"good": delivery.unchecked})
-    if sent and form.is_valid():
-        findings = _findings(request, form, delivery)
-        told = _("检好了，也告诉她了。")
-        if findings and tried(request, told, check, delivery=delivery, findings=findings):
+    form = CheckForm(delivery.unchecked, request.POST if request.method == "POST" else None)
+    sure = request.POST.get("sure", "")
+    if form.is_valid() and sure != "back":
+        photo = CheckPhotoForm(request.POST, request.FILES) if sure == "yes" else CheckPhotoForm()
+        if sure != "yes" or not photo.is_valid() or not (found := _findings(request, form, photo)):
+            return _look_again(request, delivery, form, photo)
+        if tried(request, _("检好了，也告诉她了。"), check, delivery=delivery, findings=found):
             return redirect("production-checks", request.cooperative.pk)
-    hers = delivery.assignment
-    context = {
+    context = _about(delivery) | {
         "form": form,
-        "delivery": delivery,
-        "hers": hers,
-        "order": hers.production_order,
         "done": delivery.checks.select_related("by", "photo"),
     }
-    return shown(request, "check", context, 400 if sent else 200)
+    return shown(request, "check", context, 400 if form.errors else 200)
 
 
-def _findings(request: CoopRequest, form: CheckForm, delivery: Delivery) -> list[Finding]:
-    """Empty: the photo was none, and the form says so."""
+def _about(delivery: Delivery) -> dict[str, Any]:
+    hers = delivery.assignment
+    return {"delivery": delivery, "hers": hers, "order": hers.production_order}
+
+
+def _look_again(
+    request: CoopRequest, delivery: Delivery, form: CheckForm, photo: CheckPhotoForm
+) -> HttpResponse:
+    data = form.cleaned_data
+    context = _about(delivery) | {
+        "counted": form,
+        "form": photo,
+        "is_shown": bool(data["rework"] or data["bad"]),
+        "good": data["good"] or 0,
+        "pays_fen": (data["good"] or 0) * delivery.assignment.piece_fen,
+        "rest": delivery.unchecked - sum(data[name] or 0 for name in ("good", "rework", "bad")),
+    }
+    return shown(request, "check_sure", context, 400 if photo.errors else 200)
+
+
+def _findings(request: CoopRequest, form: CheckForm, asked: CheckPhotoForm) -> list[Finding]:
+    """Empty: the photo was none, and its form says so."""
     data = form.cleaned_data
     photo = None
-    if data["photo"] and (data["rework"] or data["bad"]):
-        title = delivery.assignment.production_order.title
-        alt = data["bad_reason"] or data["rework_reason"]
+    if asked.cleaned_data["photo"] and (data["rework"] or data["bad"]):
+        alt = (data["bad_reason"] or data["rework_reason"])[:200]
+        file = asked.cleaned_data["photo"]
         try:
-            photo = take_picture(file=data["photo"], title=title, alt_zh=alt[:200], by=request.user)
+            photo = take_picture(file=file, title=alt, alt_zh=alt, by=request.user)
         except PictureRefused as refusal:
-            form.add_error("photo", refusal.told)
+            asked.add_error("photo", refusal.told)
             return []
     rows: list[tuple[Any, int | None, str, Any]] = [
         (Result.PASS, data["good"], "", None),

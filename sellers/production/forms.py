@@ -177,7 +177,6 @@ class CheckForm(forms.Form):
     rework_reason = words(_("要改什么"), 300, required=False, help_text=_("她看得到，说具体一点。"))
     bad = Pieces(label=_("不合格几件"), least=0, required=False)
     bad_reason = words(_("为什么不合格"), 300, required=False, help_text=_("她看得到。"))
-    photo = photo(_("照片（可以不放）"), required=False, help_text=_("拍清楚哪里不对。"))
 
     def __init__(self, unchecked: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -195,6 +194,12 @@ class CheckForm(forms.Form):
             if data.get(name) and not (data.get(f"{name}_reason") or "").strip():
                 self.add_error(f"{name}_reason", _("请写原因"))
         return data
+
+
+class CheckPhotoForm(forms.Form):
+    """Asked last: a file is not carried from page to page."""
+
+    photo = photo(_("照片（可以不放）"), required=False, help_text=_("拍清楚哪里不对。"))
 
 
 class AppealForm(forms.Form):

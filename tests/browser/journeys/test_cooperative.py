@@ -13,7 +13,7 @@ LIMITS = {
     "work": Count(pages=4, typed=2, given=0, chosen=1, presses=18),
     "earned": Count(pages=1, typed=0, given=0, chosen=0, presses=6),
     "give out": Count(pages=5, typed=5, given=0, chosen=1, presses=52),
-    "check": Count(pages=4, typed=0, given=0, chosen=1, presses=20),
+    "check": Count(pages=5, typed=1, given=0, chosen=0, presses=24),
     "see": Count(pages=3, typed=0, given=0, chosen=0, presses=48),
 }
 
@@ -91,7 +91,9 @@ def passed(browser, market, title):
     page = page_as(browser, market, "quality")
     page.goto(f"{rooms(page, market)}production/checks/")
     page.locator("main li", has_text=title).filter(has_text="潘水妹").locator("a").first.click()
+    page.fill("main form [name=good]", "1")
     page.click("main form button")
+    page.click("main form button[value=yes]")
     page.close()
 
 
@@ -192,6 +194,7 @@ def _check(walker):
     row = walker.page.locator("main li", has_text=LATE).first.locator("a").first
     walker.go(href=row.get_attribute("href"))
     walker.to_main()
-    walker.tab_to(name="good")
-    walker.count.chosen += 1  # all of it stands there already: she leaves it
+    walker.type("1", name="good")
     walker.go()
+    walker.to_main()
+    walker.go(name="sure")

@@ -48,6 +48,7 @@ def client(coop):
 def test_a_delivery_is_checked_with_reason_and_photo(client, coop):
     delivery = handed_in(in_hand(an_open_order(coop), pieces=5), 5)
     sent = {"good": "3", "rework": "", "bad": "1", "bad_reason": "布破了", "photo": a_photo()}
+    sent["sure"] = "yes"
 
     client.post(at(coop, "production-check", delivery.pk), sent)
 
@@ -63,7 +64,7 @@ def test_a_delivery_is_checked_with_reason_and_photo(client, coop):
     [
         {}, {"good": "0"}, {"good": "6"}, {"good": "-1"}, {"good": "x"}, {"bad": "1"},
         {"rework": "1", "rework_reason": " "}, {"good": "3", "bad": "3", "bad_reason": "破"},
-        {"bad": "1", "bad_reason": "破", "photo": a_recording()},
+        {"bad": "1", "bad_reason": "破", "photo": a_recording(), "sure": "yes"},
     ],
     ids=lambda changes: str(changes)[:40],
 )  # fmt: skip
@@ -73,6 +74,22 @@ def test_bad_input_checks_nothing(client, coop, changes):
     answer = client.post(at(coop, "production-check", delivery.pk), changes)
 
     assert (answer.status_code, Check.objects.count()) == (400, 0)
+
+
+def test_nothing_stands_there_that_pays_and_one_press_pays_nothing(client, coop):
+    delivery = handed_in(in_hand(an_open_order(coop), pieces=5), 5)
+    address = at(coop, "production-check", delivery.pk)
+
+    empty = client.get(address).context["form"]
+    seen = client.post(address, {"good": "4"})
+    back = client.post(address, {"good": "4", "sure": "back"})
+
+    assert empty["good"].value() is None
+    assert "马上记给她 ¥60.00 工钱" in seen.content.decode()
+    assert (seen.context["rest"], back.context["form"]["good"].value()) == (1, "4")
+    assert (Check.objects.count(), owed_to(delivery.assignment.membership)) == (0, 0)
+    client.post(address, {"good": "4", "sure": "yes"})
+    assert owed_to(delivery.assignment.membership) == 6000
 
 
 def test_a_reject_after_the_pay_is_refused_in_words(client, coop):
