@@ -91,7 +91,8 @@ def passed(browser, market, title):
     page = page_as(browser, market, "quality")
     page.goto(f"{rooms(page, market)}production/checks/")
     page.locator("main li", has_text=title).filter(has_text="潘水妹").locator("a").first.click()
-    page.fill("main form [name=good]", "1")
+    pieces = re.search(r"有 (\d+) 件", page.inner_text("main"))[1]
+    page.fill("main form [name=good]", pieces)
     page.click("main form button")
     page.click("main form button[value=yes]")
     page.close()
