@@ -41,7 +41,7 @@ def run(machine, examples, **options):
 
 
 def test_available_is_in_less_out_less_reserved_less_lost(machine):
-    run(machine, examples=30)
+    run(machine, examples=80)
 
     assert DEEDS - machine.done.keys() == set()
     assert machine.refused.keys() >= {"hold", "sell_by_hand", "receive", "approve", "made"}

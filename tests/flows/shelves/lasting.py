@@ -19,8 +19,11 @@ class Lasting(Room):
         super().__init__()
         self.roads, self.takes = [], []
 
-    @deed(load=LOAD, source=PLACE, to=PLACE)
-    def sent_over(self, load, source, to):
+    @deed(weight=3, load=LOAD, source=PLACE, to=PLACE, fits=st.booleans())
+    def sent_over(self, load, source, to, fits):
+        if fits and any(self.tally.lies(work, source) for work in load):
+            load = {work: min(n, self.tally.lies(work, source)) for work, n in load.items()}
+            load = {work: n for work, n in load.items() if n}
         enough = all(self.tally.lies(work, source) >= n for work, n in load.items())
         facts = {
             "key": self.key(), "source": self.places[source], "target": self.places[to],
@@ -38,13 +41,23 @@ class Lasting(Room):
         rows = [entry for entry in self.roads if entry[4] or pick == 0] or self.roads
         return rows[pick % len(rows)]
 
-    @deed("roads", weight=3, pick=PICK, short=st.sampled_from([0, 1, 2, -1]))
+    def still_there(self, entry):
+        """Fewer than were sent over, where buyers were sent some of them from the road."""
+        others = [each for each in self.roads if each[4] and each is not entry]
+        there = {}
+        for work, pieces in entry[1].items():
+            waited_for = sum(load.get(work, 0) for _transfer, load, *_ in others)
+            there[work] = max(0, min(pieces, self.tally.lies(work, "road") - waited_for))
+        return there
+
+    @deed("roads", weight=6, pick=PICK, short=st.sampled_from([0, 1, 2, -1]))
     def arrived(self, pick, short):
         entry = self.a_road(pick)
         transfer, load, _source, to, is_open = entry
-        missing = {work: min(short, n) for work, n in load.items()}
+        there = self.still_there(entry)
+        missing = {work: min(short, n) for work, n in there.items()}
         may = all(0 <= n <= max(0, self.tally.available(work)) for work, n in missing.items())
-        came = {work: n - missing[work] for work, n in load.items()}
+        came = {work: n - missing[work] for work, n in there.items()}
         facts = {"transfer": transfer, "arrived": self.ids(came), "by": None}
         if self.tried(is_open and may, receive, **facts):
             entry[4] = False
@@ -52,13 +65,14 @@ class Lasting(Room):
                 self.tally.carry(work, came[work], "road", to)
                 self.tally.lost[work, "road"] += missing[work]
 
-    @deed("roads", pick=PICK)
+    @deed("roads", weight=2, pick=PICK)
     def turned_back(self, pick):
         entry = self.a_road(pick)
-        transfer, load, source, _to, is_open = entry
+        transfer, _load, source, _to, is_open = entry
+        there = self.still_there(entry)
         if self.tried(is_open, turn_back, transfer=transfer, by=None):
             entry[4] = False
-            for work, pieces in load.items():
+            for work, pieces in there.items():
                 self.tally.carry(work, pieces, "road", source)
 
     @deed(weight=7, place=BUSY, work=st.integers(0, 1), more=MORE)

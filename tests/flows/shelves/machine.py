@@ -102,7 +102,7 @@ class ShelvesMachine(Lasting):
         facts = {"work_id": self.works[work].pk, "pieces": pieces, "amount_fen": 100}
         return Handed(key=key or self.key(), **facts)
 
-    @deed(work=COUNTED, pieces=FEW, place=PLACE)
+    @deed(weight=3, work=COUNTED, pieces=FEW, place=PLACE)
     def sold(self, work, pieces, place):
         enough = min(self.tally.lies(work, place), self.tally.available(work)) >= pieces
         self.sell(enough, sell_by_hand, work, pieces, place)
@@ -129,7 +129,7 @@ class ShelvesMachine(Lasting):
             self.orders.remove(each)
             self.tally.reserved[work] -= each[2]
 
-    @deed("sales", pick=PICK)
+    @deed("sales", weight=3, pick=PICK)
     def undone(self, pick):
         entry = self.sales[pick % len(self.sales)]
         sale, work, pieces, place, stands = entry
