@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast, Left, Length
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -154,7 +155,12 @@ class Movement(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(pieces=0), name="a_movement_moves_something")
+            models.CheckConstraint(condition=~Q(pieces=0), name="a_movement_moves_something"),
+            models.UniqueConstraint(  # the key's fact and work, whatever place its end names
+                Left("key", Length("key") - Length(Cast("place_id", models.TextField()))),
+                condition=Q(reason="made"),
+                name="a_piece_is_made_once_and_at_one_place",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Sum, Value
+from django.db.models import F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from ground.accounts.models import User
@@ -72,10 +72,19 @@ def move(stock: Stock, place_id: int, pieces: int, why: Why) -> None:
                 reason=why.reason, key=key, reference=why.reference, note=why.note, by=why.by,
             )  # fmt: skip
     except IntegrityError as refusal:
-        is_known = Movement.objects.filter(key=key).exists()
-        raise (AlreadyMoved(key) if is_known else PlaceClosed(place_id)) from refusal
+        raise (
+            AlreadyMoved(key) if _is_known(stock.work_id, key, why) else PlaceClosed(place_id)
+        ) from refusal
     if pieces < 0:
         follow(stock.work_id, place_id, why.reason)
+
+
+def _is_known(work_id: int, key: str, why: Why) -> bool:
+    """What is made comes to one place only: there its key is known wherever it came."""
+    same = Q(key=key)
+    if why.reason == Reason.MADE:
+        same |= Q(reason=Reason.MADE, key__startswith=f"{why.key}:{work_id}:")
+    return Movement.objects.filter(same).exists()
 
 
 def _shelve(work_id: int, place_id: int, pieces: int) -> None:

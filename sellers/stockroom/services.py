@@ -90,7 +90,10 @@ def made(
     reference: str = "",
     by: User | None = None,
 ) -> None:
-    """New pieces come in, at home or at a place of the shop. Raises AlreadyMoved."""
+    """New pieces come in, at home or at a place of the shop; once a key, wherever they came.
+
+    Raises AlreadyMoved, PlaceClosed.
+    """
     _bring_in(pieces_by_work, Why(Reason.MADE, key, reference, by=by), place)
 
 

@@ -70,6 +70,31 @@ def test_the_same_fact_comes_in_once():
     assert lies(work) == (7, 7, 7)
 
 
+def test_what_was_made_comes_in_once_wherever_it_is_told_again():
+    work = a_work(pieces=3, shop=a_shop(cooperative=a_cooperative()))
+    fair = Place.objects.create(shop=work.shop, kind=Place.Kind.FAIR, name="赶集")
+    made({work.pk: 2}, key="made:1:1")
+
+    with pytest.raises(AlreadyMoved), transaction.atomic():
+        made({work.pk: 2}, key="made:1:1", place=fair)
+    made({work.pk: 1}, key="made:1:12", place=fair)
+
+    assert lies(work) == (6, 6, 6)
+    assert Movement.objects.filter(place=fair).get().pieces == 1
+
+
+def test_the_database_too_knows_what_was_made():
+    work = a_work(pieces=3, shop=a_shop(cooperative=a_cooperative()))
+    fair = Place.objects.create(shop=work.shop, kind=Place.Kind.FAIR, name="赶集")
+    made({work.pk: 2}, key="k")
+    facts = {"work": work, "title": work.title, "pieces": 2, "reason": "made"}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Movement.objects.create(place=fair, key=f"k:{work.pk}:{fair.pk}", **facts)
+
+    assert Movement.objects.filter(reason="made").count() == 1
+
+
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_the_database_keeps_every_movement(change):
     guard.install(connection)
