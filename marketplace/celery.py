@@ -33,6 +33,7 @@ _PERIODS = {
     "ground.messages.delivery.deliver_queued_task": _MINUTE,
     "ground.accounts.tasks.forget_old_counts_task": 60 * _MINUTE,
     "ground.accounts.tasks.forget_old_sessions_task": 24 * 60 * _MINUTE,
+    "ground.pictures.tasks.make_missing_sizes_task": 10 * _MINUTE,
     "ground.messages.services.forget_old_task": 24 * 60 * _MINUTE,
     "ground.sheets.tasks.forget_old_sheets": 24 * 60 * _MINUTE,
     "sellers.ledger.tasks.check_books": 24 * 60 * _MINUTE,

@@ -1,3 +1,13 @@
-from ground.pictures.services import make_sizes_task
+"""Doorways; they may knock twice."""
 
-__all__ = ["make_sizes_task"]
+from celery import shared_task
+
+from ground.pictures.services import make_sizes_task
+from ground.pictures.sweeping import make_missing_sizes
+
+__all__ = ["make_missing_sizes_task", "make_sizes_task"]
+
+
+@shared_task
+def make_missing_sizes_task() -> None:
+    make_missing_sizes()
