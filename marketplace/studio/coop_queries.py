@@ -79,7 +79,7 @@ def _returns(cooperative: Cooperative) -> list[Task]:
 
 
 def _stock(cooperative: Cooperative) -> list[Task]:
-    conflicts = Conflict.objects.filter(sale__place__shop__cooperative=cooperative)
+    conflicts = Conflict.objects.filter(work__shop__cooperative=cooperative)
     takes = StockTake.objects.filter(place__shop__cooperative=cooperative, state="counted")
     moving = Transfer.objects.filter(target__shop__cooperative=cooperative, state="on_the_way")
     conflict = conflicts.filter(state="open").count()

@@ -73,10 +73,11 @@ class CounterSale(models.Model):
 
 
 class Conflict(models.Model):
-    """A piece handed over by hand that an order, or another hand, was sure of as well."""
+    """A piece sold by hand, or lost, that an order or another hand was sure of as well."""
 
     class Kind(models.TextChoices):
         ORDER = "order", _("网上有人订")
+        LOST = "lost", _("路上丢了，网上有人订")
         TWICE = "twice", _("同一个编号卖了两次")
 
     class State(models.TextChoices):
@@ -85,7 +86,18 @@ class Conflict(models.Model):
 
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.ORDER)
     sale = models.ForeignKey(
-        CounterSale, models.PROTECT, related_name="conflicts", help_text="The one that stands."
+        CounterSale,
+        models.PROTECT,
+        null=True,
+        related_name="conflicts",
+        help_text="The one that stands.",
+    )
+    transfer = models.ForeignKey(
+        "stockroom.Transfer",
+        models.PROTECT,
+        null=True,
+        related_name="conflicts",
+        help_text="On which it was lost.",
     )
     work = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="conflicts")
     place = models.ForeignKey(
@@ -116,6 +128,14 @@ class Conflict(models.Model):
                 fields=["sale", "place"],
                 condition=Q(kind="twice", state="open"),
                 name="a_second_sale_is_written_once_per_place",
+            ),
+            models.UniqueConstraint(
+                fields=["transfer", "work"], name="orders_give_way_once_per_transfer_and_work"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="lost", sale=None, transfer__isnull=False)
+                | (~Q(kind="lost") & Q(sale__isnull=False, transfer=None)),
+                name="a_conflict_says_how_the_piece_left",
             ),
         ]
 

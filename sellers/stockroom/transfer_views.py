@@ -1,4 +1,4 @@
-"""From place to place: sent off, then received piece by piece, or turned back."""
+"""From place to place: sent off, or turned back; what arrives is in shop.fulfilment."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,13 +10,12 @@ from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.stockroom.errors import StockError
 from sellers.stockroom.keeping import send_on
 from sellers.stockroom.models import Transfer
-from sellers.stockroom.numbers import Row, judged
 from sellers.stockroom.packing import Load
 from sellers.stockroom.pages import BOTH, key_of, page_of, shown, tried
 from sellers.stockroom.queries import open_places_of
 from sellers.stockroom.transfer_forms import EndsForm
 from sellers.stockroom.transfer_queries import lines_of, transfers_of, with_sums
-from sellers.stockroom.transfers import receive, turn_back
+from sellers.stockroom.transfers import turn_back
 
 
 @coop_page(Role.STOCK)
@@ -57,30 +56,6 @@ def _sent(request: CoopRequest, load: Load) -> Transfer | None:
         return None
     messages.success(request, _("发出了，在路上。到了，请那边的人点一点。"))
     return sent
-
-
-@coop_page(Role.STOCK)
-@require_http_methods(BOTH)
-def show_transfer(request: CoopRequest, pk: int) -> HttpResponse:
-    """How many came of each. Where fewer came, the page says first that the rest is lost."""
-    transfer = _found(request, pk)
-    lines = lines_of(transfer)
-    if transfer.state != Transfer.State.ON_THE_WAY or request.method != "POST":
-        rows = [Row(each.work, str(each.pieces), most=each.pieces) for each in lines]
-        context = {"transfer": transfer, "lines": lines, "rows": rows}
-        return shown(request, "transfer", context)
-    said = {each.work_id: request.POST.get(f"n-{each.work_id}", "")[:13] for each in lines}
-    read = [judged(each.work, said[each.work_id], each.pieces) for each in lines]
-    context = {"transfer": transfer, "rows": [row for row, _came in read]}
-    if any(came is None for _row, came in read):
-        return shown(request, "transfer", context | {"is_wrong": True}, 400)
-    arrived = {row.work.pk: came or 0 for row, came in read}
-    lost = [(each, each.pieces - arrived[each.work_id]) for each in lines]
-    lost = [(each, pieces) for each, pieces in lost if pieces]
-    if lost and request.POST.get("sure") != "yes":
-        return shown(request, "transfer_sure", context | {"lost": lost})
-    tried(request, _("收到了，记好了。"), receive, transfer=transfer, arrived=arrived)
-    return redirect("stock-transfer", request.cooperative.pk, pk)
 
 
 @coop_page(Role.STOCK)

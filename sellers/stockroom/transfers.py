@@ -72,9 +72,19 @@ def turn_back(*, transfer: Transfer, by: User | None) -> None:
     log(instance=transfer, action="transfer.turn_back", user=by)
 
 
+def still_moving(transfer: Transfer) -> dict[int, int]:
+    """Pieces by work, as far as one can tell with nothing locked."""
+    road = road_of(transfer.source.shop_id).pk
+    return {line.work_id: _left(line, road) for line in transfer.lines.order_by("work_id")}
+
+
 def left_of(line: TransferLine, road: int) -> int:
-    """Fewer than left, where pieces were sent to a buyer before anybody said that they came."""
     lock(line.work_id)
+    return _left(line, road)
+
+
+def _left(line: TransferLine, road: int) -> int:
+    """Fewer than left, where pieces were sent to a buyer before anybody said that they came."""
     others = TransferLine.objects.filter(
         work=line.work_id,
         transfer__state=State.ON_THE_WAY,

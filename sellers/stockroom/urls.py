@@ -15,7 +15,6 @@ urlpatterns = [
     path(_COOP + "places/<int:pk>/close/", place_views.end_place, name="stock-place-close"),
     path(_COOP + "transfers/", transfer_views.list_transfers, name="stock-transfers"),
     path(_COOP + "transfers/new/", transfer_views.new_transfer, name="stock-transfer-new"),
-    path(_COOP + "transfers/<int:pk>/", transfer_views.show_transfer, name="stock-transfer"),
     path(_COOP + "transfers/<int:pk>/back/", transfer_views.send_back, name="stock-transfer-back"),
     path(_COOP + "takes/", take_views.list_takes, name="stock-takes"),
     path(_COOP + "takes/new/", take_views.new_take, name="stock-take-new"),

@@ -1,20 +1,15 @@
 """A sale by hand entered later, that orders had been promised: the piece handed over stands."""
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
 from sellers.stockroom.counter import Handed, known_by, refuse_unsound, sell_by_hand
 from sellers.stockroom.models import Conflict, CounterSale, Place, Stock
-from shop.fulfilment.apologies import apologise, tell_keepers
-from shop.fulfilment.errors import NotNow
-from shop.fulfilment.services import decline
-from shop.order.models import Line, Order, SellerOrder
-from shop.order.services import expire_order
-
-Status = SellerOrder.Status
+from shop.fulfilment.apologies import Sorry, tell_keepers
+from shop.fulfilment.giving_way import Cause, names_of
+from shop.fulfilment.giving_way import give_way as _give_way
 
 
 @transaction.atomic
@@ -28,10 +23,10 @@ def enter_later(*, place: Place, handed: Handed, by: User | None) -> CounterSale
         return known
     refuse_unsound(place, handed)
     short = _short(handed)
-    told = _give_way(handed.work_id, short, by)
+    told = _give_way(handed.work_id, short, Cause("sold_elsewhere", Sorry.SOLD, by))
     sale = sell_by_hand(place=place, handed=handed, by=by)
     if told:
-        _write(sale, short, told, by)
+        _write(sale, short, names_of(told), by)
     return sale
 
 
@@ -40,49 +35,7 @@ def _short(handed: Handed) -> int:
     return max(0, handed.pieces - available) if available is not None else 0
 
 
-def can_give_way(work_id: int) -> int:
-    """Pieces that orders would leave to a sale entered later."""
-    lines = Line.objects.filter(product=work_id, seller_order__in=_promised(work_id))
-    return lines.aggregate(n=Sum("quantity"))["n"] or 0
-
-
-def _give_way(work_id: int, short: int, by: User | None) -> list[SellerOrder]:
-    told = []
-    for part in _promised(work_id):
-        if short <= 0:
-            break
-        if _free(part, by):
-            lines = part.lines.filter(product=work_id)
-            short -= sum(lines.values_list("quantity", flat=True))
-            told.append(part)
-    return told
-
-
-def _promised(work_id: int) -> list[SellerOrder]:
-    """Unpaid before paid, the youngest first; what has left in part does not come back."""
-    parts = SellerOrder.objects.filter(
-        pk__in=Line.objects.filter(product=work_id).values("seller_order"),
-        status__in=[Status.AWAITING_PAYMENT, Status.NEW, Status.ACCEPTED],
-        order__status__in=[Order.Status.AWAITING_PAYMENT, Order.Status.PAID],
-        first_sent_at=None,
-    ).select_related("order__user", "shop")
-    return sorted(parts, key=lambda part: (part.status != Status.AWAITING_PAYMENT, -part.pk))
-
-
-def _free(part: SellerOrder, by: User | None) -> bool:
-    """Its pieces are free again, its money goes back. False: it has moved on meanwhile."""
-    if part.status == Status.AWAITING_PAYMENT:
-        return expire_order(order=part.order)
-    try:
-        decline(seller_order=part, by=by, reason="sold_elsewhere")
-    except NotNow:
-        return False
-    apologise(part)
-    return True
-
-
-def _write(sale: CounterSale, short: int, told: list[SellerOrder], by: User | None) -> None:
-    numbers = ", ".join(part.order.number for part in told)
+def _write(sale: CounterSale, short: int, numbers: str, by: User | None) -> None:
     conflict = Conflict.objects.create(
         kind=Conflict.Kind.ORDER,
         sale=sale,
@@ -94,4 +47,4 @@ def _write(sale: CounterSale, short: int, told: list[SellerOrder], by: User | No
         settled_at=timezone.now(),
     )
     log(instance=conflict, action="counter.settle", user=by, data={"orders": numbers})
-    tell_keepers(sale, numbers)
+    tell_keepers(conflict, numbers)

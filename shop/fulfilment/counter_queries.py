@@ -100,10 +100,16 @@ def total_of(rows: Iterable[Taken]) -> tuple[int, int]:
     return sum(row.sales for row in known), sum(row.fen for row in known)
 
 
+_ABOUT = (
+    "sale__place", "sale__by", "sale__piece", "transfer__source", "transfer__target", "work",
+    "place", "by",
+)  # fmt: skip
+
+
 def conflicts_of(cooperative: Cooperative) -> QuerySet[Conflict]:
     """Open ones first."""
-    rows = Conflict.objects.filter(sale__place__shop__cooperative=cooperative)
-    rows = rows.select_related("sale__place", "sale__by", "sale__piece", "work", "place", "by")
+    rows = Conflict.objects.filter(work__shop__cooperative=cooperative)
+    rows = rows.select_related(*_ABOUT)
     return rows.order_by("state", "-pk")
 
 
@@ -111,6 +117,6 @@ def gave_way(conflict: Conflict) -> list[SellerOrder]:
     """The orders' parts that were called off for it, with what went back."""
     numbers = [each.strip() for each in conflict.told.split(",")]
     parts = SellerOrder.objects.filter(
-        order__number__in=numbers, shop=conflict.sale.place.shop_id
+        order__number__in=numbers, shop=conflict.work.shop_id
     ).select_related("order")
     return list(parts.prefetch_related("refunds").order_by("pk"))

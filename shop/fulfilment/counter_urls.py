@@ -1,6 +1,12 @@
 from django.urls import path
 
-from shop.fulfilment import conflict_views, counter_sale_views, counter_views, label_views
+from shop.fulfilment import (
+    arrival_views,
+    conflict_views,
+    counter_sale_views,
+    counter_views,
+    label_views,
+)
 
 _COUNTER = "coop/<int:coop>/counter/"
 _STOCK = "coop/<int:coop>/stock/"
@@ -13,6 +19,7 @@ urlpatterns = [
     path(_COUNTER + "sales/<int:pk>/undo/", counter_sale_views.undo, name="counter-undo"),
     path(_STOCK + "conflicts/", conflict_views.list_conflicts, name="stock-conflicts"),
     path(_STOCK + "conflicts/<int:pk>/", conflict_views.show_conflict, name="stock-conflict"),
+    path(_STOCK + "transfers/<int:pk>/", arrival_views.show_transfer, name="stock-transfer"),
     path(_STOCK + "labels/", label_views.list_works, name="stock-labels"),
     path(_STOCK + "labels/<int:pk>/", label_views.show_work, name="stock-label"),
     path(_STOCK + "labels/<int:pk>/sheet/", label_views.print_sheet, name="stock-label-sheet"),

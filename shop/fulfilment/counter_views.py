@@ -19,7 +19,7 @@ from sellers.stockroom.counter_conflicts import sale_of, write_second
 from sellers.stockroom.errors import AlreadySold, LiesElsewhere, OutOfStock, StockError
 from sellers.stockroom.models import CounterSale, Piece, Place
 from sellers.stockroom.piece_numbers import find_here, lying_at, numbers_at
-from shop.fulfilment.by_hand import can_give_way, enter_later
+from shop.fulfilment.by_hand import enter_later
 from shop.fulfilment.counter_forms import NOW, SaleForm
 from shop.fulfilment.counter_queries import (
     Found,
@@ -29,6 +29,7 @@ from shop.fulfilment.counter_queries import (
     shelves_at,
     work_of,
 )
+from shop.fulfilment.giving_way import can_give_way
 
 WORKS_A_PAGE = 20
 PLACE = "counter_place"  # in the session: where she sells today

@@ -29,14 +29,13 @@ class ShelvesMachine(Lasting):
     @deed(work=COUNTED, pieces=FEW, place=PLACE)
     def made_and_brought_in(self, work, pieces, place):
         key = self.key()
-        self.known.append((key, work, pieces))
+        self.known.append((key, work, pieces, place))
         made(self.ids({work: pieces}), key=key, place=self.places[place])
         self.tally.came[work, place] += pieces
 
-    @deed("known", weight=1, pick=PICK, place=PLACE)
-    def told_again(self, pick, place):
-        """At the same place, or at another."""
-        key, work, pieces = self.known[pick % len(self.known)]
+    @deed("known", weight=1, pick=PICK)
+    def told_again(self, pick):
+        key, work, pieces, place = self.known[pick % len(self.known)]
         pieces = self.ids({work: pieces})
         self.tried(False, made, pieces, key=key, place=self.places[place])
 
