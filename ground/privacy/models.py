@@ -23,6 +23,7 @@ class PrivateFile(models.Model):
         EXPORT = "export", _("报送文件")
         GUIDE = "guide", _("做法的录音或视频")
         SHEET = "sheet", _("导入的表格")
+        RECEIPT = "receipt", _("收据的照片")
 
     kind = models.CharField(max_length=8, choices=Kind)
     owner = models.ForeignKey(

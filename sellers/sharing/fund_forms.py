@@ -6,8 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ground.money.fen import to_fen
+from ground.pictures.errors import PictureRefused
 from sellers.sharing.funds import Spent
 from sellers.sharing.models import FundSpending
+from sellers.sharing.receipts import read_receipt
 
 
 class SpendingForm(forms.Form):
@@ -50,6 +52,21 @@ class SpendingForm(forms.Form):
         },
     )
 
+    receipt = forms.FileField(
+        label=_("收据的照片（可以不放）"),
+        help_text=_("每个成员都能打开看。上面有谁的病，先盖住再拍。"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/*"}),
+        error_messages=dict.fromkeys(("invalid", "empty", "contradiction"), PictureRefused.told),
+    )
+
+    def clean_receipt(self) -> bytes:
+        file = self.cleaned_data["receipt"]
+        try:
+            return read_receipt(file) if file else b""
+        except PictureRefused as refusal:
+            raise forms.ValidationError(refusal.told) from refusal
+
     def clean_spent_on(self) -> date:
         day: date = self.cleaned_data["spent_on"]
         if day > timezone.localdate():
@@ -64,4 +81,5 @@ class SpendingForm(forms.Form):
             amount_fen=to_fen(said["amount"]),
             words=said["words"],
             spent_on=said["spent_on"],
+            receipt=said["receipt"],
         )

@@ -1,4 +1,4 @@
-"""Who keeps the money hears what another keeper did with a fund."""
+"""Who keeps the money hears what was done with a fund; the members, where she keeps it alone."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,16 +10,16 @@ from ground.messages.services import Reach, tell
 from ground.money.fen import to_yuan
 from sellers.cooperatives.models import Keeper
 from sellers.sharing.models import FundSpending
+from sellers.sharing.queries import members_beside
 
 
 def tell_fund(spending: FundSpending, step: str, by: User) -> None:
-    """`step`: recorded, confirmed, undone."""
+    """`step`: recorded, confirmed, undone. Where no other keeper can confirm, members may."""
     place = reverse("coop-fund", args=[spending.cooperative_id, spending.pk])
-    keepers = Keeper.objects.filter(
-        cooperative=spending.cooperative_id, role__in=Keeper.SEES_MONEY, user__is_active=True
-    )
-    for keeper in keepers.exclude(user=by).select_related("user"):
-        user = keeper.user
+    readers = _keepers(spending, by)
+    if step == "recorded" and not readers:
+        readers, place = members_beside(spending.cooperative_id, by), reverse("studio-shares")
+    for user in readers:
         with override(user.language):
             body = _said(step) % {
                 "who": by.name,
@@ -30,6 +30,13 @@ def tell_fund(spending: FundSpending, step: str, by: User) -> None:
         reach = Reach(phone=user.phone, language=user.language)
         key = f"fund.{step}:{spending.pk}:{user.pk}"
         tell(kind=f"fund.{step}", key=key, reach=reach, body=body)
+
+
+def _keepers(spending: FundSpending, by: User) -> list[User]:
+    keepers = Keeper.objects.filter(
+        cooperative=spending.cooperative_id, role__in=Keeper.SEES_MONEY, user__is_active=True
+    )
+    return [keeper.user for keeper in keepers.exclude(user=by).select_related("user")]
 
 
 def _said(step: str) -> str:

@@ -1,4 +1,4 @@
-"""What a cooperative's funds were used for: written down by one keeper, confirmed by another."""
+"""What funds were used for: written down by a keeper, confirmed by another or a member."""
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +27,9 @@ class FundSpending(models.Model):
     amount_fen = models.BigIntegerField()
     words = models.CharField(max_length=200, help_text="What for, as all members read it.")
     spent_on = models.DateField()
+    receipt = models.ForeignKey(
+        "privacy.PrivateFile", models.PROTECT, null=True, related_name="+", help_text="A photo."
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     confirmed_by = models.ForeignKey(

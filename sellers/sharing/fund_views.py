@@ -12,6 +12,7 @@ from sellers.sharing.errors import MoreThanThere, NotAnyMore, SameHands
 from sellers.sharing.fund_forms import SpendingForm
 from sellers.sharing.funds import confirm_spending, record, undo_spending
 from sellers.sharing.queries import spendings_of, totals_of
+from sellers.sharing.receipts import receipt_answer
 from sellers.sharing.views import page_of
 
 _POSTED = ["GET", "HEAD", "POST"]
@@ -32,7 +33,7 @@ def show_funds(request: CoopRequest) -> HttpResponse:
 @coop_page(Role.BOOKKEEPER)
 @require_http_methods(_POSTED)
 def new_spending(request: CoopRequest) -> HttpResponse:
-    form = SpendingForm(request.POST if request.method == "POST" else None)
+    form = SpendingForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid():
         try:
             row = record(cooperative=request.cooperative, spent=form.spent, by=request.user)
@@ -40,11 +41,18 @@ def new_spending(request: CoopRequest) -> HttpResponse:
             told = _("这里面能用的只有 %(yuan)s 元") % {"yuan": to_yuan(refusal.there_fen)}
             form.add_error("amount", told)
         else:
-            messages.success(request, _("记下了，等另一个管账的人确认。"))
+            messages.success(request, _("记下了，等另一个管账的人或一个成员确认。"))
             return redirect("coop-fund", request.cooperative.pk, row.pk)
     context = {"here": "coop", "form": form, "totals": totals_of(request.cooperative.pk)}
     status = 400 if form.errors else 200
     return render(request, "sharing/fund_new.html", context, status=status)
+
+
+@coop_page(Role.BOOKKEEPER)
+@require_safe
+def show_receipt(request: CoopRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(spendings_of(request.cooperative.pk), pk=pk)
+    return receipt_answer(row, request.user)
 
 
 @coop_page(Role.BOOKKEEPER)

@@ -1,4 +1,4 @@
-"""Paid out of a fund: one keeper writes it down, another confirms, all members can read it."""
+"""Paid out of a fund: a keeper writes it down, another or a member confirms, all can read it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,7 @@ from sellers.sharing.errors import MoreThanThere, NotAnyMore, SameHands, TooLate
 from sellers.sharing.fund_letters import tell_fund
 from sellers.sharing.models import FundSpending
 from sellers.sharing.paying import lock_books
+from sellers.sharing.receipts import keep_receipt
 
 Fund, Purpose = FundSpending.Fund, Account.Purpose
 _PURPOSES = {Fund.WELFARE: Purpose.WELFARE_FUND, Fund.MATERIAL: Purpose.MATERIAL_FUND}
@@ -29,6 +30,7 @@ class Spent:
     amount_fen: int
     words: str
     spent_on: date
+    receipt: bytes = b""  # a photo, plain pixels
 
 
 @transaction.atomic
@@ -42,7 +44,8 @@ def record(*, cooperative: Cooperative, spent: Spent, by: User) -> FundSpending:
     _refuse_beyond(cooperative.pk, spent.fund, spent.amount_fen, promised)
     if spent.spent_on > timezone.localdate():
         raise TooLate(spent.spent_on)
-    row = FundSpending.objects.create(cooperative=cooperative, recorded_by=by, **vars(spent))
+    facts = vars(spent) | {"receipt": keep_receipt(spent.receipt, by)}
+    row = FundSpending.objects.create(cooperative=cooperative, recorded_by=by, **facts)
     log(instance=row, action="fund.record", user=by, data={"fen": row.amount_fen})
     tell_fund(row, "recorded", by)
     return row
@@ -50,8 +53,9 @@ def record(*, cooperative: Cooperative, spent: Spent, by: User) -> FundSpending:
 
 @transaction.atomic
 def confirm_spending(*, spending: FundSpending, by: User) -> None:
-    """By another keeper; from then on it is in the books. Raises SameHands, MoreThanThere,
-    NotAnyMore.
+    """By another keeper, or a member: whose money it is. From then on it is in the books.
+
+    Raises SameHands, MoreThanThere, NotAnyMore.
     """
     lock_books(spending.cooperative_id)
     if by.pk == spending.recorded_by_id:

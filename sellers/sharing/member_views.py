@@ -11,7 +11,12 @@ from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.artisans.models import Artisan
 from sellers.sharing.errors import NotAnyMore
 from sellers.sharing.paying import confirm, dispute
-from sellers.sharing.queries import cooperatives_that_owe, payments_to
+from sellers.sharing.queries import (
+    cooperatives_that_owe,
+    current_cooperatives,
+    payments_to,
+    spendings_waiting_for,
+)
 from sellers.sharing.sheet import statement_sheet
 from sellers.sharing.statement import Statement, statements_of
 from sellers.sharing.views import as_sheet
@@ -27,6 +32,8 @@ def show_shares(request: StudioRequest) -> HttpResponse:
         "month": month,
         "statements": _statements(request, month),
         "waiting": waiting,
+        "current": current_cooperatives(request.subject),
+        "spendings": spendings_waiting_for(request.subject),
     }
     return render(request, "sharing/hers.html", context)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ground.accounts.models import User
 from sellers.artisans.models import Artisan
-from sellers.cooperatives.models import Cooperative
+from sellers.cooperatives.models import Cooperative, Membership
 from sellers.ledger.models import Account, Entry
 from sellers.ledger.queries import balance
 from sellers.sharing.books import coop_owner, member_owner
@@ -141,7 +141,31 @@ def titled(divisions: QuerySet[Division]) -> QuerySet[Division]:
 
 def spendings_of(cooperative_id: int) -> QuerySet[FundSpending]:
     rows = FundSpending.objects.filter(cooperative=cooperative_id)
-    return rows.select_related("recorded_by", "confirmed_by")
+    return rows.select_related("recorded_by", "confirmed_by", "receipt__owner")
+
+
+def current_cooperatives(user: User) -> set[int]:
+    """She is a member of today."""
+    hers = Membership.objects.current().filter(artisan__user=user)
+    return set(hers.values_list("cooperative", flat=True))
+
+
+def spendings_seen_by(user: User) -> QuerySet[FundSpending]:
+    """With their receipts, while she is a member; one taken back is the keepers' alone."""
+    rows = FundSpending.objects.standing().filter(cooperative__in=current_cooperatives(user))
+    return rows.select_related("cooperative", "recorded_by", "receipt__owner")
+
+
+def spendings_waiting_for(user: User) -> QuerySet[FundSpending]:
+    """Those she may confirm."""
+    return spendings_seen_by(user).filter(confirmed_at=None).exclude(recorded_by=user)
+
+
+def members_beside(cooperative_id: int, user: User) -> list[User]:
+    """Today's, without her."""
+    rows = Membership.objects.current().filter(cooperative=cooperative_id)
+    rows = rows.filter(artisan__user__is_active=True).exclude(artisan__user=user)
+    return [each.artisan.user for each in rows.select_related("artisan__user").order_by("pk")]
 
 
 def spent_between(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sellers.sharing import agreement_views, fund_views, member_views, views
+from sellers.sharing import agreement_views, fund_views, member_fund_views, member_views, views
 
 urlpatterns = [
     path("shares/", member_views.show_shares, name="studio-shares"),
@@ -18,6 +18,17 @@ urlpatterns = [
     path("coop/<int:coop>/funds/", fund_views.show_funds, name="coop-funds"),
     path("coop/<int:coop>/funds/new/", fund_views.new_spending, name="coop-fund-new"),
     path("coop/<int:coop>/funds/<int:pk>/", fund_views.show_spending, name="coop-fund"),
+    path(
+        "coop/<int:coop>/funds/<int:pk>/receipt/",
+        fund_views.show_receipt,
+        name="coop-fund-receipt",
+    ),
+    path("shares/funds/<int:pk>/", member_fund_views.confirm, name="studio-fund-confirm"),
+    path(
+        "shares/funds/<int:pk>/receipt/",
+        member_fund_views.show_receipt,
+        name="studio-fund-receipt",
+    ),
     path("coop/<int:coop>/shares/divisions/", views.show_divisions, name="coop-divisions"),
     path(
         "coop/<int:coop>/shares/agreements/",

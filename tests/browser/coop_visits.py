@@ -85,5 +85,6 @@ PAGES = [
 # These answer a press, or with a file.
 COOP_PRESSES = {
     "studio-coop-answer", "coop-member-answer", "studio-share-answer", "studio-shares-sheet",
-    "coop-owed-sheet", "coop-month-sheet", "stock-take-approve",
+    "coop-owed-sheet", "coop-month-sheet", "stock-take-approve", "coop-fund-receipt",
+    "studio-fund-confirm", "studio-fund-receipt",
 }  # fmt: skip

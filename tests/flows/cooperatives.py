@@ -8,6 +8,7 @@ from datetime import date
 from ground.sheets.models import SheetImport
 from sellers.cooperatives.models import Grant, Membership, Relation
 from sellers.sharing.models import Agreement, FundSpending, MemberPayment
+from sellers.sharing.receipts import keep_receipt
 from tests.cast import a_member, an_artisan
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
 from tests.flows.counter import ABOUT_COUNTER, COUNTER_MODELS, counter_rows
@@ -25,7 +26,8 @@ ABOUT_COOPS = {
     "coop-relations": "coop", "coop-relation-new": "coop", "coop-relation-end": "relation",
     "coop-shares": "coop", "coop-owed-sheet": "coop", "coop-pay": "coop", "coop-pay-on": "coop",
     "coop-payments": "coop", "coop-funds": "coop", "coop-fund-new": "coop",
-    "coop-fund": "fund-spending",
+    "coop-fund": "fund-spending", "coop-fund-receipt": "fund-spending",
+    "studio-fund-confirm": "fund-spending", "studio-fund-receipt": "fund-spending",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
     "coop-agreement-new": "coop", "coop-agreement-withdraw": "agreement",
     **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK, **ABOUT_COUNTER,
@@ -72,6 +74,7 @@ def coop_rows(cooperative, member, elsewhere):
         "fund-spending": FundSpending.objects.create(
             cooperative=cooperative, fund="welfare", amount_fen=500, words="接送大家去体检",
             spent_on=date(2026, 3, 1), recorded_by=lead.user,
+            receipt=keep_receipt(b"a receipt", lead.user),
         ),
     }  # fmt: skip
 

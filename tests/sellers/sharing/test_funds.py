@@ -143,9 +143,10 @@ def test_a_press_writes_it_down_and_another_confirms_it(client, member, hands):
 def test_her_statement_says_what_the_fund_was_used_for(client, member, hands):
     row = recorded(member, hands[0])
     client.force_login(member.artisan.user)
-    assert row.words not in client.get("/studio/shares/").content.decode()
+    assert "用在哪里" not in client.get("/studio/shares/").content.decode()
 
     confirm_spending(spending=row, by=hands[1])
 
-    assert row.words in client.get("/studio/shares/").content.decode()
+    page = client.get("/studio/shares/").content.decode()
+    assert ("用在哪里" in page, row.words in page) == (True, True)
     assert client.get(f"/studio/coop/{member.cooperative_id}/funds/").status_code == 404
