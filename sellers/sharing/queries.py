@@ -165,7 +165,8 @@ def members_beside(cooperative_id: int, user: User) -> list[User]:
     """Today's, without her."""
     rows = Membership.objects.current().filter(cooperative=cooperative_id)
     rows = rows.filter(artisan__user__is_active=True).exclude(artisan__user=user)
-    return [each.artisan.user for each in rows.select_related("artisan__user").order_by("pk")]
+    users = (each.artisan.user for each in rows.select_related("artisan__user").order_by("pk"))
+    return [each for each in users if each is not None]
 
 
 def spent_between(
