@@ -57,9 +57,11 @@ class WholeField(forms.CharField):
 
     def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
         self.least, self.most = least, most
+        bounds = {"least": least, "most": most}
+        self._between = _("请写 %(least)s 到 %(most)s 之间的数") % bounds
         attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "pieces"}
         super().__init__(max_length=12, widget=forms.TextInput(attrs), **kwargs)
-        self.error_messages["max_length"] = _("只写数字")
+        self.error_messages["max_length"] = self._between
 
     def clean(self, value: Any) -> int | None:
         typed = unicodedata.normalize("NFKC", super().clean(value) or "")
@@ -68,11 +70,7 @@ class WholeField(forms.CharField):
         if not (typed.isascii() and typed.isdigit()):
             raise forms.ValidationError(_("只写数字"))
         if not self.least <= int(typed) <= self.most:
-            told = _("请写 %(least)s 到 %(most)s 之间的数") % {
-                "least": self.least,
-                "most": self.most,
-            }
-            raise forms.ValidationError(told)
+            raise forms.ValidationError(self._between)
         return int(typed)
 
 

@@ -41,11 +41,11 @@ def check(*, delivery: Delivery, findings: Sequence[Finding], by: User) -> list[
             raise NeedsReason(delivery.pk)
     number = sum(each.pieces for each in findings)
     if not findings or min(each.pieces for each in findings) < 1:
-        raise TooManyPieces(delivery.pk)
+        raise TooManyPieces(delivery.unchecked)
     waiting = Delivery.objects.filter(pk=delivery.pk, unchecked__gte=number)
     if not waiting.update(unchecked=F("unchecked") - number):
-        is_over = Delivery.objects.filter(pk=delivery.pk, unchecked=0).exists()
-        raise CheckedAlready(delivery.pk) if is_over else TooManyPieces(delivery.pk)
+        left = Delivery.objects.get(pk=delivery.pk).unchecked
+        raise TooManyPieces(left) if left else CheckedAlready(delivery.pk)
     checks = [_write(delivery, each, by) for each in findings]
     _count(order, delivery.assignment, findings, by)
     settle_down(order, by)

@@ -18,10 +18,11 @@ def tell_made(*, assignment: Assignment, made: int, by: User) -> None:
     """All she has made of it, with what is handed in. Raises NotNow, TooManyPieces."""
     locked(assignment.production_order_id)
     rows = Assignment.objects.filter(pk=assignment.pk, state=Hers.ACCEPTED)
-    if not rows.exists():
+    hers = rows.first()
+    if hers is None:
         raise NotNow(assignment.pk)
     if not rows.filter(delivered__lte=made, pieces__gte=made).update(made=made):
-        raise TooManyPieces(made)
+        raise TooManyPieces(hers.pieces, hers.delivered)
     write(assignment, "made", by, made=made)
 
 
@@ -58,9 +59,10 @@ def _same(known: Delivery, assignment: Assignment, pieces: int) -> Delivery:
 def _count(assignment: Assignment, pieces: int) -> None:
     """Raises NotNow, TooManyPieces."""
     rows = Assignment.objects.filter(pk=assignment.pk, state=Hers.ACCEPTED)
-    if not rows.exists():
+    hers = rows.first()
+    if hers is None:
         raise NotNow(assignment.pk)
     handed_in = F("delivered") + pieces
     enough = rows.filter(pieces__gte=handed_in)
     if pieces < 1 or not enough.update(delivered=handed_in, made=Greatest(F("made"), handed_in)):
-        raise TooManyPieces(pieces)
+        raise TooManyPieces(hers.rest)

@@ -22,9 +22,16 @@ class NotAnOrder(ProductionError):
 
 
 class TooManyPieces(ProductionError):
-    """More than are left to give, to deliver or to check."""
+    """More than are left to give, to deliver or to check; or fewer than she handed in."""
 
-    told = _("没有这么多件，没有改动。")
+    def __init__(self, most: int, least: int = 0) -> None:
+        super().__init__(most)
+        told = _("要在 %(least)s 到 %(most)s 件之间，没有改动。")
+        if most < max(least, 1):
+            told = _("一件也没有了，没有改动。")
+        elif not least:
+            told = _("最多 %(most)s 件，没有改动。")
+        self.told = told % {"least": least, "most": most}
 
 
 class NotSoMuch(ProductionError):

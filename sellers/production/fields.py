@@ -8,29 +8,32 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ground.money.fen import to_fen
+from ground.money.fields import NumberField
 from sellers.stockroom.fields import Pieces, line, words
 
 __all__ = ["Amount", "Pieces", "Upload", "Yuan", "line", "photo", "words"]
 
+_LONGEST = 40  # signs
 _PARTS = {"inputmode": "decimal", "autocomplete": "off", "class": "pieces"}
 
 
-class Amount(forms.DecimalField):
-    """Two places; `least` is the smallest that counts."""
+class Amount(NumberField):
+    """More than nothing, with two places."""
+
+    asked: Any = _("请写多少")
 
     def __init__(self, *, label: Any, most: int = 99_999, **more: Any) -> None:
-        told = _("只写数字，比如 1.5")
-        kinds = ("required", "invalid", "min_value", "max_digits", "max_whole_digits")
         super().__init__(
             label=label,
             min_value=Decimal("0.01"),
             max_value=Decimal(most),
-            max_digits=8,
             decimal_places=2,
             widget=forms.TextInput(_PARTS),
             error_messages={
-                **dict.fromkeys(kinds, told),
-                "max_value": _("数太大了"),
+                "required": self.asked,
+                "invalid": _("只写数字，比如 1.5"),
+                "min_value": _("要比 0 多"),
+                "max_value": _("最多写 %(most)s") % {"most": most},
                 "max_decimal_places": _("小数最多两位"),
             },
             **more,
@@ -38,13 +41,16 @@ class Amount(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         typed = unicodedata.normalize("NFKC", str(value or "")).strip()
-        if len(typed) > 12:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        if len(typed) > _LONGEST:
+            wrong = "max_value" if typed.isdecimal() else "invalid"
+            raise forms.ValidationError(self.error_messages[wrong], code=wrong)
         return super().to_python(typed)
 
 
 class Yuan(Amount):
     """Fen of what was typed in yuan."""
+
+    asked = _("请写多少元")
 
     def clean(self, value: Any) -> int | None:
         yuan = super().clean(value)

@@ -32,6 +32,7 @@ class OrderForm(forms.Form):
     piece_minutes = Pieces(
         label=_("一件大约做几分钟"),
         most=60_000,
+        missing=_("请写几分钟"),
         help_text=_("照做得不快不慢的人算。她接活以前，会看到大约一小时多少钱。"),
     )
     craft = forms.ModelChoiceField(
@@ -61,6 +62,8 @@ class OrderForm(forms.Form):
     def __init__(self, cooperative: Cooperative, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shop = getattr(cooperative, "shop", None)
+        self.meant = self.initial.get("work")
+        self.initial["work"] = self.meant.local_title if self.meant else ""
         members = cooperative.memberships.filter(state="member").values("artisan")
         crafts = cooperative.members.model.objects.filter(pk__in=members).values("crafts")
         chosen = self.initial.get("craft")
@@ -79,6 +82,8 @@ class OrderForm(forms.Form):
         typed = self.cleaned_data["work"].strip()
         if not typed:
             return None
+        if self.meant and typed == self.initial["work"]:  # others may be called the same
+            return self.meant
         number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
         alike = Q(upc=typed) | Q(title=typed) | Q(pk=number)
         found = self.shop.works.filter(alike).order_by("pk").first() if self.shop else None
@@ -111,7 +116,7 @@ def typed_of(order: ProductionOrder, *, is_new: bool) -> dict[str, Any]:
         "piece_minutes": order.piece_minutes,
         "craft": order.craft_id,
         "purpose": order.purpose,
-        "work": str(order.work_id or ""),
+        "work": order.work,
         "customer": order.customer,
         "words": order.words,
     }

@@ -30,24 +30,37 @@ _FORMS: dict[str, type[Form]] = {
 @coop_page(Role.LEAD)
 @require_http_methods(BOTH)
 def guide(request: CoopRequest, pk: int) -> HttpResponse:
+    """Any of its buttons adds all that is filled in; what is half done stays on the page."""
     order = found(request, pk)
-    what = request.POST.get("what", "")
-    forms = {name: form(auto_id=f"{name}_%s") for name, form in _FORMS.items()}
-    if request.method == "POST" and what in _FORMS:
-        forms[what] = sent = _FORMS[what](request.POST, request.FILES, auto_id=f"{what}_%s")
-        if sent.is_valid() and _add(request, order, what, sent):
-            return redirect("production-guide", request.cooperative.pk, pk)
+    sent = _sent(request) if request.method == "POST" else {}
+    wrong = {what: form for what, form in sent.items() if not _add(request, order, what, form)}
+    if len(wrong) < len(sent):
+        messages.success(request, _("加上了。"))
+    if sent and not wrong:
+        return redirect("production-guide", request.cooperative.pk, pk)
     context = {
         "order": order,
         "guides": order.instructions.select_related("picture", "recording"),
         "materials": order.materials.order_by("pk"),
-        "form": forms.get(what),
-        **forms,
+        "wrong": wrong.values(),
+        **{what: form(prefix=what) for what, form in _FORMS.items()},
+        **wrong,
     }
     return shown(request, "guide", context, 400 if request.method == "POST" else 200)
 
 
+def _sent(request: CoopRequest) -> dict[str, Form]:
+    """What is filled in; where nothing is, what the button is for."""
+    forms = {what: form(request.POST, request.FILES, prefix=what) for what, form in _FORMS.items()}
+    filled = {what: form for what, form in forms.items() if form.has_changed()}
+    pressed = request.POST.get("what", "")
+    meant = pressed if pressed in forms else "picture"
+    return filled or {meant: forms[meant]}
+
+
 def _add(request: CoopRequest, order: ProductionOrder, what: str, form: Form) -> bool:
+    if not form.is_valid():
+        return False
     data = form.cleaned_data
     deeds: dict[str, Callable[[], object]] = {
         "picture": lambda: show_picture(
@@ -67,7 +80,6 @@ def _add(request: CoopRequest, order: ProductionOrder, what: str, form: Form) ->
     except (ProductionError, PictureRefused) as refusal:
         form.add_error({"material": "name"}.get(what, what), refusal.told)
         return False
-    messages.success(request, _("加上了。"))
     return True
 
 

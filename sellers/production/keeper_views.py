@@ -85,7 +85,7 @@ def list_orders(request: CoopRequest) -> HttpResponse:
 def new_order(request: CoopRequest) -> HttpResponse:
     """Empty, or like an earlier one."""
     like = _like(request)
-    typed = typed_of(like, is_new=True) if like else {"work": request.GET.get("work", "")[:12]}
+    typed = typed_of(like, is_new=True) if like else _more_of(request)
     form = OrderForm(request.cooperative, request.POST or None, initial=typed)
     if request.method == "POST" and form.is_valid():
         try:
@@ -103,9 +103,19 @@ def new_order(request: CoopRequest) -> HttpResponse:
 
 
 def _like(request: CoopRequest) -> ProductionOrder | None:
-    number = request.GET.get("like", "")
-    is_number = number.isascii() and number.isdigit() and len(number) < 12
-    return orders_of(request.cooperative).filter(pk=int(number) if is_number else 0).first()
+    return orders_of(request.cooperative).filter(pk=_number(request, "like")).first()
+
+
+def _more_of(request: CoopRequest) -> dict[str, Any]:
+    """What is known of an order for more of a work."""
+    shop = getattr(request.cooperative, "shop", None)
+    work = shop.works.filter(pk=_number(request, "work")).first() if shop else None
+    return {"work": work, "title": work.title, "craft": work.craft_id} if work else {}
+
+
+def _number(request: CoopRequest, name: str) -> int:
+    typed = request.GET.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
 
 
 @coop_page(Role.LEAD)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.cooperatives.models import Membership
 from sellers.production.delivering import deliver
-from sellers.production.errors import ProductionError
+from sellers.production.errors import OfferedAlready, ProductionError, TooManyPieces
 from sellers.production.fields import Pieces
 from sellers.production.forms import DeliverForm, HandOverForm
 from sellers.production.keeper_views import BOTH, found, is_lead, shown, tried
@@ -23,6 +23,7 @@ from sellers.production.suggesting import Suggestion, suggestions
 from sellers.production.wages import minimum_hourly_fen
 
 Hers = Assignment.State
+_ALL = 0  # wrong with them all
 _MOST = 200  # members a page; who is further down has no room or not the skill
 
 
@@ -32,7 +33,7 @@ def offer_order(request: CoopRequest, pk: int) -> HttpResponse:
     """Best first, pieces filled in; one press asks them all."""
     order = found(request, pk)
     rows = suggestions(order)[:_MOST]
-    wrong: list[tuple[int, str]] = []
+    wrong: dict[int, str] = {}
     if request.method == "POST":
         wanted, wrong = _typed(request, rows)
         wrong = wrong or _refused(request, order, wanted)
@@ -42,9 +43,10 @@ def offer_order(request: CoopRequest, pk: int) -> HttpResponse:
     minimum = minimum_hourly_fen(request.cooperative.region)
     context = {
         "order": order,
-        "rows": [(each, _shown(request, each), dict(wrong).get(each.member.pk)) for each in rows],
+        "rows": [(each, _shown(request, each), wrong.get(each.member.pk, "")) for each in rows],
         "left": left_to_give(order),
-        "wrong": wrong,
+        "refusal": wrong.get(_ALL, ""),
+        "is_wrong": request.method == "POST",
         "minimum_fen": minimum,
         "is_below": order.hourly_fen < minimum,
     }
@@ -53,16 +55,20 @@ def offer_order(request: CoopRequest, pk: int) -> HttpResponse:
 
 def _refused(
     request: CoopRequest, order: ProductionOrder, wanted: dict[int, int]
-) -> list[tuple[int, str]]:
-    """Why nobody was asked, beside whose pieces it stands; empty: they were."""
-    first = next(iter(wanted), 0)
+) -> dict[int, str]:
+    """Why nobody was asked, by whose pieces it is about; empty: they were."""
     if not wanted:
-        return [(first, _("给一个人写上几件，再问。"))]
+        return {_ALL: _("给一个人写上几件，再问。")}
     try:
         offer(order=order, pieces=wanted, by=request.user)
+    except TooManyPieces as refusal:
+        said = {"all": sum(wanted.values()), "told": refusal.told}
+        return {_ALL: _("一共写了 %(all)s 件。%(told)s") % said}
+    except OfferedAlready as refusal:
+        return {refusal.args[0]: str(refusal.told)}
     except ProductionError as refusal:
-        return [(first, str(refusal.told))]
-    return []
+        return {_ALL: str(refusal.told)}
+    return {}
 
 
 def _name(row: Suggestion) -> str:
@@ -75,18 +81,16 @@ def _shown(request: CoopRequest, row: Suggestion) -> str:
     return str(row.pieces or "")
 
 
-def _typed(
-    request: CoopRequest, rows: list[Suggestion]
-) -> tuple[dict[int, int], list[tuple[int, str]]]:
+def _typed(request: CoopRequest, rows: list[Suggestion]) -> tuple[dict[int, int], dict[int, str]]:
     """Pieces by membership; and what is no number of pieces."""
     field = Pieces(label="", least=0, required=False)
     wanted: dict[int, int] = {}
-    wrong: list[tuple[int, str]] = []
+    wrong: dict[int, str] = {}
     for row in rows:
         try:
             number = field.clean(request.POST.get(_name(row), ""))
         except ValidationError as refusal:
-            wrong.append((row.member.pk, f"{row.member.artisan.name}: {refusal.messages[0]}"))
+            wrong[row.member.pk] = refusal.messages[0]
             continue
         if number:
             wanted[row.member.pk] = number

@@ -22,8 +22,9 @@ Hers = Assignment.State
 def offer(*, order: ProductionOrder, pieces: Mapping[int, int], by: User) -> list[Assignment]:
     """So many pieces to each membership, all or none. Raises NotNow, NotAMember, TooManyPieces."""
     order = locked(order.pk, [State.OPEN])
-    if not pieces or min(pieces.values()) < 1 or sum(pieces.values()) > left_to_give(order):
-        raise TooManyPieces(order.pk)
+    left = left_to_give(order)
+    if not pieces or min(pieces.values()) < 1 or sum(pieces.values()) > left:
+        raise TooManyPieces(left)
     members = Membership.objects.current().filter(cooperative=order.cooperative_id)
     found = members.select_related("artisan__user").in_bulk(list(pieces))
     if set(found) != set(pieces):
@@ -112,7 +113,8 @@ def hand_over(
     mine = Assignment.objects.filter(pk=assignment.pk, state=Hers.ACCEPTED)
     enough = mine.filter(pieces__gte=F("made") + pieces)
     if pieces < 1 or not enough.update(pieces=F("pieces") - pieces):
-        raise TooManyPieces(assignment.pk) if mine.exists() else NotNow(assignment.pk)
+        hers = mine.first()
+        raise TooManyPieces(hers.loose) if hers else NotNow(assignment.pk)
     write(assignment, "hand_over", by, pieces=pieces)
     assignment.refresh_from_db(fields=["pieces"])
     tell_member(assignment, "handed_over", about=assignment.pieces)

@@ -97,6 +97,6 @@ def _check(row: Row, order: ProductionOrder | None, left: Counter[int]) -> None:
     if order is None:
         row.refuse(_("生产单号"), _("没有这张进行中的生产单"))
     elif left[order.pk] < row.values["pieces"]:
-        row.refuse(_("件数"), _("这张单没有这么多件可派了"))
+        row.refuse(_("件数"), _("这张单只能再派 %(n)s 件了") % {"n": left[order.pk]})
     else:
         left[order.pk] -= row.values["pieces"]

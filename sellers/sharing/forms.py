@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ground.money.fen import to_fen, to_yuan
+from ground.money.fields import NumberField
 from sellers.sharing.parts import WHOLE, Rates
 from sellers.sharing.queries import Owed
 
 
-def _percent(label: Any, initial: int, help_text: Any = "") -> forms.DecimalField:
-    return forms.DecimalField(
+def _percent(label: Any, initial: int, help_text: Any = "") -> NumberField:
+    return NumberField(
         label=label,
         initial=initial,
         help_text=help_text,
@@ -107,9 +108,10 @@ class PayForm(forms.Form):
         ]
 
 
-def _amount(row: Owed) -> forms.DecimalField:
+def _amount(row: Owed) -> NumberField:
     owed = to_yuan(row.fen)
-    return forms.DecimalField(
+    too_much = _now("不能比欠她的 %(yuan)s 元多") % {"yuan": owed}
+    return NumberField(
         label=row.artisan.name,
         help_text=_now("欠她 %(yuan)s 元") % {"yuan": owed},
         required=False,
@@ -120,9 +122,9 @@ def _amount(row: Owed) -> forms.DecimalField:
         error_messages={
             "invalid": _("请写金额，例如 268 或 268.50"),
             "min_value": _("金额不能比 0 少"),
-            "max_value": _("不能比欠她的多"),
-            "max_digits": _("不能比欠她的多"),
-            "max_whole_digits": _("不能比欠她的多"),
+            "max_value": too_much,
+            "max_digits": too_much,
+            "max_whole_digits": too_much,
             "max_decimal_places": _("小数点后最多写两位"),
         },
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ground.money.fen import to_fen
+from ground.money.fields import NumberField
 from ground.pictures.errors import PictureRefused
 from sellers.sharing.funds import Spent
 from sellers.sharing.models import FundSpending
@@ -19,7 +20,7 @@ class SpendingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("请选一个"), "invalid_choice": _("请选一个")},
     )
-    amount = forms.DecimalField(
+    amount = NumberField(
         label=_("用了多少元"),
         min_value=Decimal("0.01"),
         max_digits=11,

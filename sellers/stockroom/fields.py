@@ -9,8 +9,14 @@ from django.utils.translation import gettext_lazy as _
 _WHOLE = {"inputmode": "numeric", "autocomplete": "off", "class": "pieces"}
 
 
+_LONGEST = 40  # digits; int() would read more for long
+
+
 class Pieces(forms.IntegerField):
+    """`missing`: what is said where nothing is typed."""
+
     def __init__(self, *, label: Any, least: int = 1, most: int = 100_000, **more: Any) -> None:
+        missing = more.pop("missing", _("请写几件"))
         between = _("请写 %(least)s 到 %(most)s 之间的数") % {"least": least, "most": most}
         super().__init__(
             label=label,
@@ -18,8 +24,8 @@ class Pieces(forms.IntegerField):
             max_value=most,
             widget=forms.TextInput(_WHOLE),
             error_messages={
-                "required": _("请写几件"),
-                "invalid": _("只写数字"),
+                "required": missing,
+                "invalid": _("请写整数，比如 3"),
                 "min_value": between,
                 "max_value": between,
             },
@@ -28,8 +34,9 @@ class Pieces(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         typed = unicodedata.normalize("NFKC", str(value or "")).strip()
-        if len(typed) > 12:  # longer than any number of pieces; int() would read it for long
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        if len(typed) > _LONGEST:
+            wrong = "max_value" if typed.isdecimal() else "invalid"
+            raise forms.ValidationError(self.error_messages[wrong], code=wrong)
         return super().to_python(typed)
 
 

@@ -68,6 +68,9 @@ class PiecesForm(forms.Form):
     def name_of(row: Row) -> str:
         return f"pieces-{row.line.pk}"
 
+    def row_of(self, name: str) -> str:
+        return self.rows[name].work.local_title
+
     def changes(self) -> list[tuple[Row, int]]:
         """The rows whose number differs; a row the form does not speak of stays."""
         asked = ((row, self.cleaned_data[name]) for name, row in self.rows.items())

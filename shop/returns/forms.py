@@ -2,7 +2,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog.studio_forms import YuanField, photos_field
@@ -54,6 +54,12 @@ class AskForm(forms.Form):
             self.fields |= fields
         self.fields["words"] = _words(_("想说明的（可以不写）"), required=False)
         self.order_fields([name for name in self.fields if name != "photos"])
+
+    def row_of(self, name: str) -> str:
+        """The title, where the field is a line's."""
+        english = get_language() == "en"
+        titles = {str(each.pk): english and each.title_en or each.title for each in self.lines}
+        return titles.get(name.partition("-")[2], "")
 
     @property
     def rows(self) -> list[tuple[Line, int, int, forms.BoundField, forms.BoundField]]:

@@ -22,8 +22,8 @@ KEEPERS = [
     wrong_in("production-offer", "p-order"),
     room("production-guide", "p-order"),
     *(
-        wrong_in("production-guide", "p-order", send=f"main form:has([value={what}])")
-        for what in ("picture", "recording", "material")
+        wrong_in("production-guide", "p-order", send="main form:has([value=picture])", typed=typed)
+        for typed in ({}, {"recording-words": "绣"}, {"material-name": "线"})
     ),
     room("production-materials", "p-order"),
     room("production-materials", "p-draft"),

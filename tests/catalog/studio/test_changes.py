@@ -64,7 +64,7 @@ def test_each_addition_is_a_small_form_of_its_own(client, work, name, sent, kept
         ("weight", {"weight_g": "-3"}, "只写数字"),
         ("weight", {"weight_g": "1.5"}, "只写数字"),
         ("weight", {"weight_g": "100001"}, "请写 0 到 100000 之间的数"),
-        ("weight", {"weight_g": "9" * 400}, "只写数字"),
+        ("weight", {"weight_g": "9" * 400}, "请写 0 到 100000 之间的数"),
         ("days", {"days_to_make": "366"}, "请写 0 到 365 之间的数"),
         ("craft", {"craft_id": "zz"}, "请从里面选一个"),
         ("story", {"story_zh": "a\0b"}, ""),

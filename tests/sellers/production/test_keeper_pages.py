@@ -137,9 +137,20 @@ def test_too_many_offered_are_refused_and_what_was_typed_stays(client, coop):
 def test_a_guide_is_added_and_taken_away(client, coop):
     order = an_open_order(coop)
     address = at(coop, "production-guide", order.pk)
-    client.post(address, {"what": "picture", "picture": a_photo(), "words": "画样"})
-    client.post(address, {"what": "recording", "recording": a_recording(), "words": "绣"})
-    client.post(address, {"what": "material", "name": "线", "unit": "束", "per_piece": "1.5"})
+    client.post(address, {"what": "picture", "picture-picture": a_photo(), "picture-words": "画样"})
+    client.post(
+        address,
+        {"what": "recording", "recording-recording": a_recording(), "recording-words": "绣"},
+    )
+    client.post(
+        address,
+        {
+            "what": "material",
+            "material-name": "线",
+            "material-unit": "束",
+            "material-per_piece": "1.5",
+        },
+    )
 
     spoken = Instruction.objects.get(picture=None)
     heard = client.get(at(coop, "production-guide-file", spoken.pk), headers={"range": "bytes=0-2"})
@@ -154,10 +165,10 @@ def test_a_guide_is_added_and_taken_away(client, coop):
 @pytest.mark.parametrize(
     "sent",
     [
-        {"what": "picture", "words": "x"}, {"what": "recording", "words": "x"}, {"what": "x"},
-        {"what": "picture", "picture": a_recording(), "words": "x"},
-        {"what": "recording", "recording": a_photo(), "words": "x"},
-        {"what": "material", "name": "线", "unit": "束", "per_piece": "0"},
+        {"what": "picture"}, {"picture-words": "x"}, {"recording-words": "x"}, {"what": "x"},
+        {"picture-picture": a_recording(), "picture-words": "x"},
+        {"recording-recording": a_photo(), "recording-words": "x"},
+        {"material-name": "线", "material-unit": "束", "material-per_piece": "0"},
     ],
     ids=str,
 )  # fmt: skip
@@ -174,7 +185,7 @@ def test_what_is_no_guide_is_not_kept(client, coop, sent):
 def test_a_recording_that_a_copy_shows_stays(client, coop):
     order = an_open_order(coop)
     film = SimpleUploadedFile("f.mp4", b"\x00\x00\x00\x18ftypisom and more", "video/mp4")
-    sent = {"what": "recording", "recording": film, "words": "绣"}
+    sent = {"recording-recording": film, "recording-words": "绣"}
     client.post(at(coop, "production-guide", order.pk), sent)
     client.post(f"{at(coop, 'production-new')}?like={order.pk}", typed())
 

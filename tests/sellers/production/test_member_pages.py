@@ -93,7 +93,7 @@ def test_too_many_are_refused_in_words():
 
     answer = hers(mine).post(at("studio-assignment-hand-in", mine), sent, follow=True)
 
-    assert "没有这么多件" in answer.content.decode()
+    assert "最多 4 件，没有改动。" in answer.content.decode()
     assert Delivery.objects.count() == 0
 
 

@@ -44,7 +44,7 @@ def test_more_than_is_left_another_s_order_and_the_same_woman_twice_are_refused(
     )  # fmt: skip
 
     assert house.told(sheet) == [
-        "同一张单上她有两行", "这张单没有这么多件可派了", "同一张单上她有两行",
+        "同一张单上她有两行", "这张单只能再派 5 件了", "同一张单上她有两行",
         "请写 1 到 1000000000 的整数", "没有这张进行中的生产单", "不是你们合作社现在的成员",
     ]  # fmt: skip
     assert counts(sheet) == (1, 0, 0, 5)
