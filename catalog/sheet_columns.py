@@ -36,15 +36,16 @@ def _kinds() -> Choice:
     for language in ("zh-hans", "en"):
         with override(language):
             words |= {_word(kind.label): kind.value for kind in Product.Kind}
-    return Choice(words | {kind.value: kind.value for kind in Product.Kind})
+    codes = {kind.value: kind.value for kind in Product.Kind}
+    return Choice(words | codes, [str(kind.label) for kind in Product.Kind])
 
 
 def _crafts() -> Choice:
-    words = {}
-    for craft in Craft.objects.all():
+    words, crafts = {}, list(Craft.objects.all())
+    for craft in crafts:
         named = {craft.code: craft.code, craft.name_zh: craft.code, craft.name_en: craft.code}
         words |= {_word(name): code for name, code in named.items()}
-    return Choice(words)
+    return Choice(words, [craft.name for craft in crafts])
 
 
 def columns_of_works() -> list[Column]:

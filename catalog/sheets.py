@@ -13,6 +13,7 @@ from catalog.models import Product
 from catalog.sheet_columns import FACTS, columns_of_works
 from catalog.sheet_list import heading_of_works, rows_of_works
 from catalog.sheet_works import add_works, make_ready
+from ground.crafts.models import Craft
 from ground.money.fen import to_yuan
 from ground.money.months import Month
 from ground.sheets.errors import NotASheet, RowRefused
@@ -55,16 +56,20 @@ class Works:
         shop, makers = shop_of(about), Named(about)
         known = _known(shop, [row.values["code"] for row in rows])
         named: dict[str, int] = {}
+        crafts = {craft.code: craft.name for craft in Craft.objects.all()}
         judged = []
         for row in rows:
             member = makers.of(row, "maker", _("作者"))
             row.values["maker"] = member.artisan if member else None
             work = known.get(row.values["code"].casefold())
-            each = _changes(row, work) if work else _addition(row, photos, named)
+            each = _changes(row, work, crafts) if work else _addition(row, photos, named)
             each.label = row.values["title"]
             judged.append(each)
         _check_prices(about, judged)
         return judged
+
+    def look(self, about: int, rows: Sequence[Row]) -> None:
+        Named(about).look(rows, "maker", _("作者"))
 
     def prepare(self, judged: Sequence[Judged]) -> None:
         make_ready([each for each in judged if each.verdict == Verdict.ADDED])
@@ -127,11 +132,12 @@ def _photo(row: Row, name: str, photos: Photos, named: dict[str, int]) -> Any:
     return photo
 
 
-def _changes(row: Row, work: Product) -> Judged:
+def _changes(row: Row, work: Product, crafts: dict[str, str]) -> Judged:
     """`found`: the work. An empty cell leaves what there is."""
     titles = {FACTS[each.name][0]: each.title for each in columns_of_works() if each.name in FACTS}
     told = [
-        f"{titles.get(field, _('作者'))}：{getattr(work, field) or '—'} → {value}"
+        f"{titles.get(field, _('作者'))}：{_named(getattr(work, field), crafts)} → "
+        f"{_named(value, crafts)}"
         for field, value in _facts(row, work).items()
     ]
     if row.values["price"] != work.price_fen:
@@ -141,6 +147,10 @@ def _changes(row: Row, work: Product) -> Judged:
     if maker and work.maker_id and maker.pk != work.maker_id:
         row.refuse(_("作者"), _("已有的作品不能换作者"))
     return Judged(row, Verdict.CHANGED if told else Verdict.UNCHANGED, told=told, found=work)
+
+
+def _named(value: Any, crafts: dict[str, str]) -> Any:
+    return crafts.get(value, value) or "—" if isinstance(value, str) else value or "—"
 
 
 def _facts(row: Row, work: Product) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from typing import Any, Protocol
 
 from django.utils import timezone
@@ -192,18 +193,29 @@ class Phone:
             raise BadCell(_("手机号不对，请写 11 位")) from refusal
 
 
+_MOST_SHOWN, _FEW = 8, 4
+
+
 @dataclass(frozen=True)
 class Choice:
-    """By any of its words, in either language."""
+    """By any of its words, in either language; `shown` are those that a refusal offers."""
 
     words: Mapping[str, Any] = field(hash=False)
+    shown: Sequence[str] = field(hash=False)
 
     def read(self, cell: object) -> Any:
         text = unicodedata.normalize("NFKC", plain(cell)).casefold()
         if text not in self.words:
-            shown = "、".join(list(self.words)[:8])
-            raise BadCell(_("这里只能写：%(words)s") % {"words": shown})
+            raise BadCell(self._told(text))
         return self.words[text]
+
+    def _told(self, text: str) -> str:
+        """Of many, those that are most like what was typed."""
+        if len(self.shown) <= _MOST_SHOWN:
+            return _("这里只能写：%(words)s") % {"words": "、".join(self.shown)}
+        like = get_close_matches(text[:60], self.shown, n=_FEW, cutoff=0)
+        said = {"words": "、".join(like), "n": len(self.shown)}
+        return _("这里只能写 %(n)s 个名字里的一个，比如：%(words)s") % said
 
 
 @dataclass(frozen=True)

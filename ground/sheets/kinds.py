@@ -48,6 +48,14 @@ class Preparing(Protocol):
         """Before the transaction, of what will be written; kept in `ready` of each."""
 
 
+@runtime_checkable
+class Looking(Protocol):
+    """An importer that finds more in rows that have faults, so that all is mended at once."""
+
+    def look(self, about: int, rows: Sequence[Row]) -> None:
+        """Cells with a fault have no value."""
+
+
 class SheetList(Protocol):
     """A list that can be taken out; beside an importer of the same kind, in its columns."""
 

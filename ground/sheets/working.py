@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from ground.privacy.services import destroy_file, read_file
 from ground.sheets.errors import NotASheet, RowRefused, SheetRefused
 from ground.sheets.forgetting import forget
-from ground.sheets.kinds import Importer, Judged, Preparing, Verdict, kind_of
+from ground.sheets.kinds import Importer, Judged, Looking, Preparing, Verdict, kind_of
 from ground.sheets.models import SheetImport, SheetRow
 from ground.sheets.photos import take_in
 from ground.sheets.progress import telling
@@ -64,8 +64,11 @@ def _take_photos(sheet: SheetImport, table: Table) -> list[str]:
 def _judged(importer: Importer, sheet: SheetImport, rows: list[Row]) -> list[Judged]:
     """All rows in the order of the file; those with faults are refused."""
     sound = [row for row in rows if not row.faults]
+    faulty = [row for row in rows if row.faults]
     photos = {photo.name: photo for photo in sheet.photos.all()}
     judged = {each.row.line: each for each in importer.judge(sheet.about, sound, photos)}
+    if faulty and isinstance(importer, Looking):
+        importer.look(sheet.about, faulty)
     for row in rows:
         each = judged.setdefault(row.line, Judged(row))
         if row.faults:

@@ -1,5 +1,6 @@
 """Whom a row names: a member of this cooperative, by phone or by her number there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,12 @@ class Named:
                 self.known[member.artisan.user.phone] = member
             if member.number:
                 self.known[member.number] = member
+
+    def look(self, rows: Sequence[Row], column: str, heading: Any) -> None:
+        """Rows that are refused for something else already."""
+        for row in rows:
+            if column in row.values:
+                self.of(row, column, heading)
 
     def of(self, row: Row, column: str, heading: Any) -> Membership | None:
         """None where nobody is named; who is none of theirs is refused, whoever she is."""

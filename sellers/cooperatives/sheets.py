@@ -120,10 +120,10 @@ def _compare(each: Judged, member: Membership) -> None:
     if member.state != State.MEMBER:
         each.told = [_("已经请过她，等她答应")]
         return
-    for name in ("number", "pieces_a_week"):
+    for name, title in (("number", _("成员号")), ("pieces_a_week", _("每周件数"))):
         was, now = getattr(member, name), each.row.values[name]
         if now and now != was:
-            each.told.append(f"{was or '—'} → {now}")
+            each.told.append(f"{title}：{was or '—'} → {now}")
             each.verdict = Verdict.CHANGED
 
 

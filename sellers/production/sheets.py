@@ -82,6 +82,9 @@ class Assignments:
             judged.append(Judged(row, label=label, found=(order, member)))
         return judged
 
+    def look(self, about: int, rows: Sequence[Row]) -> None:
+        Named(about).look(rows, "member", pgettext("one", "成员"))
+
     def write(self, sheet: SheetImport, judged: Sequence[Judged], tell: Tell) -> None:
         for number, each in enumerate(judged, start=1):
             order, member = each.found

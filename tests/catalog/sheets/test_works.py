@@ -3,8 +3,10 @@
 from wagtail.models import ModelLogEntry
 
 from catalog.models import Product
+from ground.crafts.models import Craft
 from ground.pictures.models import Picture
 from ground.privacy.models import PrivateFile
+from tests.cast import a_work
 from tests.catalog.sheets.imports import House, counts, house
 from tests.ground.sheets.files import a_photo, as_csv, as_zip
 
@@ -32,3 +34,32 @@ def test_a_table_with_photos_becomes_works_with_one_press(house):
     assert (scarf.is_public, scarf.price_fen, scarf.stock_kind) == (False, 9950, "one_off")
     assert (Picture.objects.count(), PrivateFile.objects.count()) == (1, 0)
     assert ModelLogEntry.objects.get(action="sheet.write").user == house.keeper
+
+
+def test_crafts_are_offered_by_name_and_an_unknown_author_is_told_beside_them(house):
+    for number in range(9):
+        Craft.objects.create(
+            code=f"x-{number}", family="dye", name_zh=f"扎染{number}", name_en=f"Dye {number}"
+        )
+
+    sheet = house.send(
+        as_csv(["手包", "268", "扎染9号", "999"], heading=["作品名称", "价格", "手艺", "作者"])
+    )
+
+    (row,) = sheet.rows.all()
+    told = dict(row.told)
+    assert list(told) == ["手艺", "作者"]
+    assert told["作者"] == "不是你们合作社现在的成员"
+    assert told["手艺"].startswith("这里只能写 10 个名字里的一个，比如：扎染")
+    assert (told["手艺"].count("、"), "x-" in told["手艺"]) == (3, False)
+
+
+def test_a_changed_craft_is_shown_by_name(house):
+    Craft.objects.create(code="x", family="dye", name_zh="扎染", name_en="Tie-dye")
+    work = a_work("手包", shop=house.shop)
+
+    sheet = house.send(
+        as_csv([work.upc, "手包", "268", "扎染"], heading=["货号", "作品名称", "价格", "手艺"])
+    )
+
+    assert sheet.rows.get().told == [f"手艺：{work.craft.name} → 扎染"]

@@ -131,3 +131,9 @@ def test_who_left_is_on_no_list(house):
     house.membership.save()
 
     assert len(take(house, "members").getvalue().decode().splitlines()) == 1
+
+
+def test_a_change_says_in_which_column_it_is(house):
+    sheet = house.send(as_csv(["13800138000", "7"], heading=["手机号", "每周件数"]), kind="members")
+
+    assert sheet.rows.get().told == ["每周件数：— → 7"]

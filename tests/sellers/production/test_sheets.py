@@ -48,3 +48,10 @@ def test_more_than_is_left_another_s_order_and_the_same_woman_twice_are_refused(
         "请写 1 到 1000000000 的整数", "没有这张进行中的生产单", "不是你们合作社现在的成员",
     ]  # fmt: skip
     assert counts(sheet) == (1, 0, 0, 5)
+
+
+def test_an_unknown_member_is_told_beside_what_else_is_wrong_with_the_row(house):
+    sheet = send(house, [an_order(house).pk, "999", "很多"])
+
+    assert house.told(sheet) == ["请写整数，比如 3", "不是你们合作社现在的成员"]
+    assert Assignment.objects.count() == 0
