@@ -36,6 +36,7 @@ class Handed:
     amount_fen: int
     pieces: int = 1
     piece: Piece | None = None
+    numbers: tuple[str, ...] = ()  # which ones went, where a work was sold without one
     paid_by: CounterSale.Paid = CounterSale.Paid.CASH
     sold_at: datetime | None = None  # empty: just now
 
@@ -51,7 +52,7 @@ def sell_by_hand(*, place: Place, handed: Handed, by: User | None) -> CounterSal
         return known
     refuse_unsound(place, handed)
     sale = _write(place, handed, by)
-    _hand_over(stock, sale)
+    _hand_over(stock, sale, handed.numbers)
     post_sale(sale, stock.work)
     log(instance=sale, action="counter.sell", user=by, data={"fen": handed.amount_fen})
     return sale
@@ -94,7 +95,7 @@ def _write(place: Place, handed: Handed, by: User | None) -> CounterSale:
         raise AlreadySold(handed.key) from refusal
 
 
-def _hand_over(stock: Stock, sale: CounterSale) -> None:
+def _hand_over(stock: Stock, sale: CounterSale, numbers: tuple[str, ...]) -> None:
     if sale.piece_id:
         here = Piece.objects.filter(pk=sale.piece_id, work=sale.work_id, state=State.HERE)
         if sale.pieces != 1 or not here.exists():
@@ -104,7 +105,7 @@ def _hand_over(stock: Stock, sale: CounterSale) -> None:
             raise LiesElsewhere(sale.piece_id)
     change(stock, -sale.pieces)
     move(stock, sale.place_id, -sale.pieces, _why(Reason.SOLD, sale, sale.by))
-    leave_with(sale)
+    leave_with(sale, numbers)
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ class Piece(models.Model):
         models.PROTECT,
         null=True,
         related_name="numbers",
-        help_text="The sale of a whole shelf, that asked for no number.",
+        help_text="The sale of a work by which it left, named or as the oldest number.",
     )
 
     class Meta:

@@ -1,5 +1,7 @@
 """Where an emptied shelf leaves its numbers: no number stays where no piece lies."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sellers.stockroom.models import CounterSale, Movement, Piece, Shelf
@@ -28,10 +30,17 @@ def carry_numbers(work_id: int, source_id: int, target_id: int) -> None:
         _numbers(work_id, source_id).update(place=target_id)
 
 
-def leave_with(sale: CounterSale) -> None:
-    """Sold by hand, without a number: the last one takes all numbers of its shelf along."""
-    if _is_empty(sale.work_id, sale.place_id):
-        _numbers(sale.work_id, sale.place_id).update(state=State.SOLD, left_with=sale)
+def leave_with(sale: CounterSale, named: Iterable[str] = ()) -> None:
+    """No more numbers stay than pieces: what was named leaves, and then the oldest numbers."""
+    here = _numbers(sale.work_id, sale.place_id)
+    if sale.piece_id is None:
+        chosen = list(here.filter(number__in=list(named)).values_list("pk", flat=True))
+        here.filter(pk__in=chosen[: sale.pieces]).update(state=State.SOLD, left_with=sale)
+    shelf = Shelf.objects.filter(work=sale.work_id, place=sale.place_id)
+    over = here.count() - (shelf.values_list("pieces", flat=True).first() or 0)
+    if over > 0:
+        oldest = list(here.order_by("pk").values_list("pk", flat=True)[:over])
+        here.filter(pk__in=oldest).update(state=State.SOLD, left_with=sale)
 
 
 def come_back_with(sale: CounterSale) -> None:

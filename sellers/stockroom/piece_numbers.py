@@ -73,6 +73,12 @@ def numbers_at(work_id: int, place_id: int) -> int:
     return Piece.objects.filter(work=work_id, place=place_id, state=Piece.State.HERE).count()
 
 
+def numbers_here(work_id: int, place_id: int) -> list[str]:
+    """The oldest first, as many as are numbered at once."""
+    rows = Piece.objects.filter(work=work_id, place=place_id, state=Piece.State.HERE)
+    return list(rows.order_by("pk").values_list("number", flat=True)[:MOST])
+
+
 def lying_at(work_id: int, place_id: int) -> int:
     shelf = Shelf.objects.filter(work=work_id, place=place_id)
     return shelf.values_list("pieces", flat=True).first() or 0

@@ -8,8 +8,7 @@ from ground.accounts.models import User
 from sellers.stockroom.counter import Handed, known_by, refuse_unsound, sell_by_hand
 from sellers.stockroom.models import Conflict, CounterSale, Place, Stock
 from shop.fulfilment.apologies import Sorry, tell_keepers
-from shop.fulfilment.giving_way import Cause, names_of
-from shop.fulfilment.giving_way import give_way as _give_way
+from shop.fulfilment.giving_way import Cause, give_way, names_of
 
 
 @transaction.atomic
@@ -23,7 +22,7 @@ def enter_later(*, place: Place, handed: Handed, by: User | None) -> CounterSale
         return known
     refuse_unsound(place, handed)
     short = _short(handed)
-    told = _give_way(handed.work_id, short, Cause("sold_elsewhere", Sorry.SOLD, by))
+    told = give_way(handed.work_id, short, Cause("sold_elsewhere", Sorry.SOLD, by))
     sale = sell_by_hand(place=place, handed=handed, by=by)
     if told:
         _write(sale, short, names_of(told), by)

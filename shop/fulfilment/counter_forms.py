@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sellers.production.fields import Pieces, Yuan, words
 from sellers.stockroom.counter import LONGEST_AGO, Handed
 from sellers.stockroom.models import CounterSale
-from sellers.stockroom.piece_numbers import MOST
+from sellers.stockroom.piece_numbers import MOST, tidied
 from shop.fulfilment.counter_queries import Found
 
 NOW, BEFORE = "now", "before"
@@ -84,6 +84,7 @@ class SaleForm(forms.Form):
             key=self.cleaned_data["key"],
             work_id=self.found.work.pk,
             piece=self.found.piece,
+            numbers=tuple(map(tidied, self.data.getlist("numbers")[: self.how_many])),
             pieces=self.how_many,
             amount_fen=self.amount_fen,
             paid_by=self.way,

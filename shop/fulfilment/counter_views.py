@@ -18,7 +18,7 @@ from sellers.stockroom.counter import sell_by_hand
 from sellers.stockroom.counter_conflicts import sale_of, write_second
 from sellers.stockroom.errors import AlreadySold, LiesElsewhere, OutOfStock, StockError
 from sellers.stockroom.models import CounterSale, Piece, Place
-from sellers.stockroom.piece_numbers import find_here, lying_at, numbers_at
+from sellers.stockroom.piece_numbers import find_here, lying_at, numbers_at, numbers_here
 from shop.fulfilment.by_hand import enter_later
 from shop.fulfilment.counter_forms import NOW, SaleForm
 from shop.fulfilment.counter_queries import (
@@ -143,7 +143,7 @@ def _ask(request: CoopRequest, place: Place, found: Found) -> HttpResponse:
     if is_answered(form, request) and sure != "back" and not _refused(place, form):
         if sure != "yes":
             context = {"room": "counter", "place": place, "found": found, "form": form}
-            context["is_numbered"] = _is_numbered(place, form)
+            context["numbers"] = _numbers(place, form)
             return render(request, "fulfilment/counter_sure.html", context)
         if answer := _sell(request, place, form):
             return answer
@@ -166,11 +166,13 @@ def _refused(place: Place, form: SaleForm) -> bool:
     return bool(form.errors)
 
 
-def _is_numbered(place: Place, form: SaleForm) -> bool:
-    """She sells without a number, and more numbers than pieces would be left."""
+def _numbers(place: Place, form: SaleForm) -> list[str]:
+    """To tick which went, where she sells without a number and more than pieces would be left."""
     work = form.found.work.pk
     numbers, lying = numbers_at(work, place.pk), lying_at(work, place.pk)
-    return form.found.piece is None and numbers > lying - form.how_many
+    if form.found.piece or numbers <= lying - form.how_many:
+        return []
+    return numbers_here(work, place.pk)
 
 
 def _elsewhere_of(request: CoopRequest, place: Place, found: Found) -> list[tuple[Place, str]]:

@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from sellers.stockroom import counter, losing, moving, picking, services, taking, transfers
-from shop.fulfilment import by_hand
+from shop.fulfilment import by_hand, on_the_road
 from tests.flows.shelves.machine import ShelvesMachine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DEEDS = {
     "count_in", "hold", "release", "send_out", "put_back", "sell_by_hand", "enter_later",
-    "undo_sale", "write_off", "send_over", "receive", "turn_back", "begin_take", "count",
-    "end_count", "approve", "drop", "expire_order",
+    "undo_sale", "write_off", "send_over", "receive", "receive_short", "turn_back",
+    "begin_take", "count", "end_count", "approve", "drop", "expire_order",
 }  # fmt: skip
 
 
@@ -49,6 +49,10 @@ def test_available_is_in_less_out_less_reserved_less_lost(machine):
 
 def left_out(real):
     return lambda *given, **named: None
+
+
+def none(real):
+    return lambda *given, **named: []
 
 
 def only_out(real):
@@ -95,7 +99,8 @@ PLANTED = {
     "a difference is taken from the wrong moment": (taking, "approve", by_the_books_of_today),
     "a difference moves no shelf": (taking, "move", left_out),
     "orders are sent from the farthest place": (picking, "_NEAREST", farthest_first),
-    "orders do not give way to what was handed over": (by_hand, "_give_way", left_out),
+    "orders do not give way to what was lost on the road": (on_the_road, "give_way", none),
+    "orders do not give way to what was handed over": (by_hand, "give_way", none),
     "what was sent stays on its shelf": (services, "take", left_out),
 }  # fmt: skip
 

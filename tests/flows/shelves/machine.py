@@ -7,6 +7,7 @@ from sellers.stockroom.losing import Gone, write_off
 from sellers.stockroom.models import Movement
 from sellers.stockroom.services import count_in, hold, made, put_back, release, send_out
 from shop.fulfilment.by_hand import enter_later
+from shop.fulfilment.on_the_road import receive_short
 from shop.order.services import expire_order
 from tests.flows.shelves.deeds import deed
 from tests.flows.shelves.lasting import Lasting
@@ -29,13 +30,14 @@ class ShelvesMachine(Lasting):
     @deed(work=COUNTED, pieces=FEW, place=PLACE)
     def made_and_brought_in(self, work, pieces, place):
         key = self.key()
-        self.known.append((key, work, pieces, place))
+        self.known.append((key, work, pieces))
         made(self.ids({work: pieces}), key=key, place=self.places[place])
         self.tally.came[work, place] += pieces
 
-    @deed("known", weight=1, pick=PICK)
-    def told_again(self, pick):
-        key, work, pieces, place = self.known[pick % len(self.known)]
+    @deed("known", weight=1, pick=PICK, place=PLACE)
+    def told_again(self, pick, place):
+        """At the same place, or at another."""
+        key, work, pieces = self.known[pick % len(self.known)]
         pieces = self.ids({work: pieces})
         self.tried(False, made, pieces, key=key, place=self.places[place])
 
@@ -118,16 +120,41 @@ class ShelvesMachine(Lasting):
     @deed(weight=4, work=COUNTED, pieces=FEW, place=PLACE)
     def sold_and_entered_later(self, work, pieces, place):
         """The youngest orders give way, as many as must."""
+        free, gone = self.way_given(work, pieces)
+        enough = free >= pieces and self.tally.lies(work, place) >= pieces
+        self.sell(enough, enter_later, work, pieces, place)
+        self.give_way(gone if enough else [])
+
+    def way_given(self, work, pieces):
+        """So many would be free, and the orders that must give way for it, the youngest first."""
         free, gone = self.tally.available(work), []
         for each in reversed([order for order in self.orders if order[1] == work]):
             if free < pieces:
                 free += each[2]
                 gone.append(each)
-        enough = free >= pieces and self.tally.lies(work, place) >= pieces
-        self.sell(enough, enter_later, work, pieces, place)
-        for each in gone if enough else []:
+        return free, gone
+
+    def give_way(self, gone):
+        for each in gone:
             self.orders.remove(each)
-            self.tally.reserved[work] -= each[2]
+            self.tally.reserved[each[1]] -= each[2]
+
+    @deed("roads", weight=4, pick=PICK, short=st.integers(1, 3))
+    def fewer_came_than_orders_were_promised(self, pick, short):
+        entry = self.a_road(pick)
+        transfer, load, _source, to, is_open = entry
+        there = self.still_there(entry)
+        missing = {work: min(short, n) for work, n in there.items()}
+        ways = {work: self.way_given(work, n) for work, n in missing.items()}
+        may = all(ways[work][0] >= n for work, n in missing.items())
+        came = {work: n - missing[work] for work, n in there.items()}
+        facts = {"transfer": transfer, "arrived": self.ids(came), "by": None}
+        if self.tried(is_open and may, receive_short, **facts):
+            entry[4] = False
+            for work in load:
+                self.tally.carry(work, came[work], "road", to)
+                self.tally.lost[work, "road"] += missing[work]
+                self.give_way(ways[work][1])
 
     @deed("sales", weight=3, pick=PICK)
     def undone(self, pick):

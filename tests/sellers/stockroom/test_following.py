@@ -120,15 +120,37 @@ def test_a_whole_shelf_sold_without_a_number_takes_its_numbers_along():
     assert [sale_of(piece) for piece in pieces] == [sale, sale]
 
 
-def test_as_long_as_one_lies_there_no_number_is_taken_along():
+def test_a_part_sold_takes_the_numbers_that_are_named_along():
     work = a_coops_work(pieces=3)
-    [piece, _other] = numbered(work, 2)
+    [first, second, third] = numbered(work, 3)
 
-    sold(work, pieces=2)
-    assert states() == ["here", "here"]
+    sale = sold(work, pieces=2, numbers=(second.number, third.number))
 
-    sold(work, key="k2", piece=piece)
-    assert states() == ["sold", "sold"]
+    assert states() == ["here", "sold", "sold"]
+    assert [sale_of(each) for each in (first, second, third)] == [None, sale, sale]
+    undo_sale(sale=sale, by=None)
+    assert states() == ["here", "here", "here"]
+
+
+def test_what_is_not_named_is_the_oldest_and_only_as_many_as_pieces_are_missing():
+    work = a_coops_work(pieces=4)
+    numbered(work, 3)
+
+    sold(work, pieces=1)
+    assert states() == ["here", "here", "here"]
+
+    sold(work, key="k2", pieces=2)
+    assert states() == ["sold", "sold", "here"]
+
+
+def test_numbers_of_another_work_or_more_than_pieces_do_not_leave():
+    work, other = a_coops_work(pieces=2), a_coops_work(pieces=2)
+    mine, theirs = numbered(work, 2), numbered(other, 2)
+
+    sold(work, numbers=(theirs[0].number, *(each.number for each in mine)))
+
+    assert sorted(states()[:2]) == ["here", "sold"]
+    assert states()[2:] == ["here", "here"]
 
 
 def test_undone_they_lie_there_again_and_what_was_sent_does_not():

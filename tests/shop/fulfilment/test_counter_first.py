@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from sellers.stockroom.models import CounterSale
@@ -71,18 +72,32 @@ def test_today_beside_now_is_now(client, work, store):
     assert CounterSale.objects.count() == 1
 
 
-def test_where_all_have_numbers_she_is_asked_for_one_and_may_go_on(client, work, store):
-    numbered(work, 5)
+def test_where_all_have_numbers_she_is_asked_which_went_and_that_one_is_not_for_sale(
+    client, work, store
+):
+    numbers = [piece.number for piece in numbered(work, 5)]
     answer = sell(client, store, f"work={work.pk}", sure="")
+    assert answer.context["numbers"] == numbers
 
-    assert "写编号" in answer.content.decode()
-    assert sell(client, store, f"work={work.pk}").status_code == 302
+    sell(client, store, f"work={work.pk}", numbers=[numbers[3]])
+
+    pages = [Client().get(f"/p/{number}/").content.decode() for number in numbers]
+    assert ["已经有了主人" in page for page in pages] == [False, False, False, True, False]
+
+
+def test_where_she_does_not_know_or_types_nonsense_the_oldest_went(client, work, store):
+    first, *rest = numbered(work, 5)
+
+    sell(client, store, f"work={work.pk}", numbers=["x\x00", "9" * 400])
+
+    assert set(work.numbered.filter(state="sold")) == {first}
+    assert set(work.numbered.filter(state="here")) == set(rest)
 
 
 def test_without_numbers_she_is_not_asked(client, work, store):
     numbered(work, 4)
 
-    assert "写编号" not in sell(client, store, f"work={work.pk}", sure="").content.decode()
+    assert sell(client, store, f"work={work.pk}", sure="").context["numbers"] == []
 
 
 @pytest.mark.parametrize("by", ["work", "code"])
