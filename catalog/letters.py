@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from catalog.models import Product, Proposal
 from ground.accounts.models import User
+from ground.messages.marks import in_marks
 from ground.messages.services import Reach, tell
 from ground.money.formats import format_fen
 
@@ -19,9 +20,9 @@ def tell_asked(work: Product, helper: User, asked_at: datetime) -> None:
     if artisan is None:
         return
     with override(artisan.language):
-        body = _("【巧手】%(name)s 替你写好了《%(work)s》，等你点头才会上架：%(url)s") % {
+        body = _("【巧手】%(name)s 替你写好了%(work)s，等你点头才会上架：%(url)s") % {
             "name": helper,
-            "work": work.title,
+            "work": in_marks(work.title),
             "url": f"{settings.SITE_URL}{reverse('studio-works')}",
         }
     tell(
@@ -39,9 +40,9 @@ def tell_proposed(proposal: Proposal) -> None:
     if artisan is None:
         return
     with override(artisan.language):
-        body = _("【巧手】%(name)s 把你说的《%(work)s》写成了字，等你点头才会换上：%(url)s") % {
+        body = _("【巧手】%(name)s 把你说的%(work)s写成了字，等你点头才会换上：%(url)s") % {
             "name": proposal.by,
-            "work": work.title,
+            "work": in_marks(work.title),
             "url": f"{settings.SITE_URL}{reverse('studio-work', args=[work.pk])}",
         }
     tell(
@@ -58,9 +59,9 @@ def tell_price(work: Product, by: User, was_fen: int, at: datetime) -> None:
     if artisan is None:
         return
     with override(artisan.language):
-        body = _("【巧手】%(name)s 把你的《%(work)s》从 %(was)s 改成了 %(now)s：%(url)s") % {
+        body = _("【巧手】%(name)s 把你的%(work)s从 %(was)s 改成了 %(now)s：%(url)s") % {
             "name": by,
-            "work": work.title,
+            "work": in_marks(work.title),
             "was": format_fen(was_fen),
             "now": format_fen(work.price_fen),
             "url": f"{settings.SITE_URL}{work.get_absolute_url()}",

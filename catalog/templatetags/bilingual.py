@@ -2,8 +2,10 @@ from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from ground.messages import marks
 
 register = template.Library()
 
@@ -21,3 +23,8 @@ def said(thing: Any, name: str) -> SafeString:
     if english or not chinese:
         return conditional_escape(english)
     return format_html('<span lang="zh-Hans">{}</span>', chinese)
+
+
+@register.filter
+def in_marks(title: object) -> SafeString:
+    return mark_safe(marks.in_marks(conditional_escape(title)))  # noqa: S308 -- escaped before

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from ground.money.months import Month
 from sellers.artisans.models import Artisan
 from sellers.cooperatives.models import Cooperative
-from sellers.ledger.models import Entry
+from sellers.ledger.models import Entry, Transaction
 from sellers.sharing.books import member_owner
 from sellers.sharing.models import Agreement, Division, FundSpending
 from sellers.sharing.queries import agreement_on, movements_of, owed_to, spent_between, titled
@@ -19,7 +19,7 @@ DIVIDED, UNDONE = "division", "division_undone"
 
 @dataclass
 class Item:
-    """One sentence: what moved, for how many pieces, on which day."""
+    """One sentence: what moved, for how many pieces, on which day: a sale, when it was sold."""
 
     kind: str  # of the fact in the books
     day: date
@@ -99,11 +99,16 @@ def _item(entry: Entry, divisions: dict[str, Division]) -> Item:
     division = divisions.get(_line_of(fact.key))
     return Item(
         kind=fact.kind,
-        day=timezone.localdate(fact.posted_at),
+        day=timezone.localdate(_at(fact, division)),
         fen=-entry.amount_fen,
         pieces=division.pieces if division else 1,
         division=division,
     )
+
+
+def _at(fact: Transaction, division: Division | None) -> datetime:
+    """A sale is divided days after it, and has the day on which it was sold on every page."""
+    return division.sold_at if division and fact.kind == DIVIDED else fact.posted_at
 
 
 def _line_of(key: str) -> str:
