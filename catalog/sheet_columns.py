@@ -13,6 +13,7 @@ from ground.crafts.models import Craft
 from ground.sheets.cells import Choice, Code, Names, Text, Whole, Yuan, plain
 from ground.sheets.errors import BadCell
 from ground.sheets.tables import Column
+from ground.sheets.told import spoken
 
 MOST_PHOTOS = 8
 
@@ -23,7 +24,7 @@ class _Size:
     def read(self, cell: object) -> str:
         form = SizeForm({"size": plain(cell)})
         if not form.is_valid():
-            raise BadCell(str(next(iter(form.errors["size"]))))
+            raise BadCell(spoken(lambda: next(iter(form.errors["size"]))))
         return form.cleaned_data["size"]
 
 

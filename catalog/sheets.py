@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from catalog.errors import NotAnyMore
 from catalog.floors import Floors
@@ -21,6 +20,8 @@ from ground.sheets.kinds import Judged, Photos, Verdict
 from ground.sheets.models import SheetImport
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
+from ground.sheets.told import Told, said, spoken
+from ground.sheets.told import told as _
 from sellers.cooperatives.models import Grant, Keeper
 from sellers.cooperatives.named import Named
 from sellers.partner.models import Partner, StockRecord
@@ -59,7 +60,7 @@ class Works:
         crafts = {craft.code: craft.name for craft in Craft.objects.all()}
         judged = []
         for row in rows:
-            member = makers.of(row, "maker", _("作者"))
+            member = makers.of(row, "maker", gettext_lazy("作者"))
             row.values["maker"] = member.artisan if member else None
             work = known.get(row.values["code"].casefold())
             each = _changes(row, work, crafts) if work else _addition(row, photos, named)
@@ -103,7 +104,8 @@ def _addition(row: Row, photos: Photos, named: dict[str, int]) -> Judged:
         for word, is_there in ((_("照片"), taken), (_("作者"), row.values["maker"]))
         if not is_there
     ]
-    told = [_("存成草稿，还缺：%(lacks)s") % {"lacks": "、".join(lacks)}] if lacks else []
+    named = spoken(lambda: gettext("、").join(map(said, lacks)))
+    told = [_("存成草稿，还缺：%(lacks)s") % {"lacks": named}] if lacks else []
     return Judged(row, Verdict.ADDED, told=told, found=taken)
 
 
@@ -128,7 +130,7 @@ def _photo(row: Row, name: str, photos: Photos, named: dict[str, int]) -> Any:
     elif photo is None:
         row.refuse(heading, _("ZIP 里没有 %(name)s") % shown)
     elif photo.told:
-        row.refuse(heading, f"{name[:60]}：{photo.told}")
+        row.refuse(heading, spoken(lambda: f"{name[:60]}：{photo.told}"))
     return photo
 
 
@@ -136,13 +138,16 @@ def _changes(row: Row, work: Product, crafts: dict[str, str]) -> Judged:
     """`found`: the work. An empty cell leaves what there is."""
     titles = {FACTS[each.name][0]: each.title for each in columns_of_works() if each.name in FACTS}
     told = [
-        f"{titles.get(field, _('作者'))}：{_named(getattr(work, field), crafts)} → "
-        f"{_named(value, crafts)}"
+        _moved(
+            titles.get(field, gettext_lazy("作者")),
+            _named(getattr(work, field), crafts),
+            _named(value, crafts),
+        )
         for field, value in _facts(row, work).items()
     ]
     if row.values["price"] != work.price_fen:
         was, now = to_yuan(work.price_fen), to_yuan(row.values["price"])
-        told.append(f"{_('价格')}：¥{was} → ¥{now}")
+        told.append(_moved(gettext_lazy("价格"), f"¥{was}", f"¥{now}"))
     maker = row.values["maker"]
     if maker and work.maker_id and maker.pk != work.maker_id:
         row.refuse(_("作者"), _("已有的作品不能换作者"))
@@ -151,6 +156,10 @@ def _changes(row: Row, work: Product, crafts: dict[str, str]) -> Judged:
 
 def _named(value: Any, crafts: dict[str, str]) -> Any:
     return crafts.get(value, value) or "—" if isinstance(value, str) else value or "—"
+
+
+def _moved(title: Any, was: Any, now: Any) -> Told:
+    return spoken(lambda: f"{title}{gettext('：')}{was} → {now}")
 
 
 def _facts(row: Row, work: Product) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ground.accounts.errors import NotAPhone
 from ground.accounts.phones import parse_phone
 from ground.money.typed import NotAnAmount, parse_yuan
 from ground.sheets.errors import BadCell
 from ground.sheets.limits import MOST_LETTERS
+from ground.sheets.told import told as _
 from ground.sheets.workbooks import NotReckoned
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffd\ufffe]")

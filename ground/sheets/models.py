@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ground.sheets import progress
 from ground.sheets.limits import KEPT_DAYS
+from ground.sheets.told import ToldField, ToldText
 
 _SILENT = timedelta(minutes=1)
 
@@ -47,8 +48,8 @@ class SheetImport(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     leaves_out = models.BooleanField(default=False, help_text="The refused rows, by an own tick.")
-    notices = models.JSONField(default=list, help_text="Columns not known, photos not named.")
-    told = models.CharField(max_length=400, blank=True, help_text="Why nothing was written.")
+    notices = ToldField(default=list, help_text="Columns not known, photos not named.")
+    told = ToldText(max_length=1000, blank=True, help_text="Why nothing was written.")
     attempt = models.CharField(max_length=32, blank=True, help_text="Of the press in force.")
     begun_at = models.DateTimeField(auto_now_add=True)
     moved_at = models.DateTimeField(default=timezone.now)
@@ -102,9 +103,7 @@ class SheetRow(models.Model):
     line = models.PositiveIntegerField()
     verdict = models.CharField(max_length=9, choices=Verdict)
     label = models.CharField(max_length=120, blank=True)
-    told = models.JSONField(
-        default=list, help_text="Of a refused row [column, reason]; else words."
-    )
+    told = ToldField(default=list, help_text="Of a refused row [column, reason]; else words.")
 
     class Meta:
         ordering = ["line"]
@@ -123,7 +122,7 @@ class SheetPhoto(models.Model):
     name = models.CharField(max_length=200)
     picture = models.ForeignKey("pictures.Picture", models.SET_NULL, null=True, related_name="+")
     colour = models.JSONField(default=dict)
-    told = models.CharField(max_length=300, blank=True)
+    told = ToldText(max_length=800, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sheet", "name"], name="one_photo_per_name")]

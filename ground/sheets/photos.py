@@ -9,7 +9,6 @@ from dataclasses import asdict
 from typing import BinaryIO
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ground.pictures.errors import PictureRefused
@@ -19,6 +18,8 @@ from ground.sheets.errors import NotASheet
 from ground.sheets.limits import MOST_PHOTO_UNPACKED, MOST_PHOTOS
 from ground.sheets.models import SheetImport, SheetPhoto
 from ground.sheets.progress import Tell
+from ground.sheets.told import spoken, told_of
+from ground.sheets.told import told as _
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 _LOCKED, _UTF8 = 0x1, 0x800
@@ -89,8 +90,10 @@ def take_in(sheet: SheetImport, file: BinaryIO, wanted: Mapping[str, str], tell:
             _take(sheet, name, _data(packed, items[name]), title)
         tell(number)
     unused = len(items.keys() - wanted.keys())
-    told = ngettext(
-        "ZIP 里有 %(n)s 张照片，表里没有写", "ZIP 里有 %(n)s 张照片，表里没有写", unused
+    told = spoken(
+        lambda: ngettext(
+            "ZIP 里有 %(n)s 张照片，表里没有写", "ZIP 里有 %(n)s 张照片，表里没有写", unused
+        )
     )
     return [told % {"n": unused}] if unused else []
 
@@ -112,7 +115,7 @@ def _take(sheet: SheetImport, name: str, data: bytes, title: str) -> None:
             raise NotASheet(_("在 ZIP 里已经损坏"))
         prepared = prepare_picture(file=io.BytesIO(data))
     except (PictureRefused, NotASheet) as refusal:
-        photo.told = str(refusal.told)[:300]
+        photo.told = told_of(refusal.told).cut(300)
         photo.save()
         return
     photo.colour = asdict(prepared.colour)

@@ -5,10 +5,9 @@ import io
 import re
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from ground.sheets.errors import NotASheet
 from ground.sheets.limits import MOST_BYTES
+from ground.sheets.told import told as _
 from ground.sheets.workbooks import lines_of_workbook
 
 Cells = list[object]

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ground.sheets.cells import Reader, plain
 from ground.sheets.errors import BadCell, NotASheet
 from ground.sheets.limits import MOST_COLUMNS, MOST_ROWS
 from ground.sheets.reading import lines_of
+from ground.sheets.told import said, spoken, told_of
+from ground.sheets.told import told as _
 
 _MOST_TOLD = 10
 
@@ -126,13 +127,15 @@ def _places_of(
 
 def _tell_missing(places: dict[str, int], columns: Sequence[Column]) -> None:
     needed = [column for column in columns if column.is_needed and not column.may_lack]
-    missing = [str(column.title) for column in needed if column.name not in places]
+    missing = [column.title for column in needed if column.name not in places]
     if not missing:
         return
-    told = _("第一行缺少这几列：%(names)s") % {"names": "、".join(missing)}
-    if not places:
-        told += _("。列名都认不出来的话，可能是编码读不出来，请存成 UTF-8 的 CSV 或 XLSX")
-    raise NotASheet(told)
+    names = spoken(lambda: "、".join(map(str, missing)))
+    told = _("第一行缺少这几列：%(names)s") % {"names": names}
+    if places:
+        raise NotASheet(told)
+    more = _("。列名都认不出来的话，可能是编码读不出来，请存成 UTF-8 的 CSV 或 XLSX")
+    raise NotASheet(spoken(lambda: said(told) + said(more)))
 
 
 def _row(line: int, cells: list[object], columns: Sequence[Column], places: dict[str, int]) -> Row:
@@ -143,7 +146,7 @@ def _row(line: int, cells: list[object], columns: Sequence[Column], places: dict
         try:
             row.values[column.name] = _value(column, cell)
         except BadCell as refusal:
-            row.refuse(str(column.title), refusal.told)
+            row.refuse(told_of(column.title), refusal.told)
     return row
 
 
@@ -164,4 +167,4 @@ def _tell_repeated(rows: list[Row], columns: Sequence[Column]) -> None:
             value = row.values.get(column.name)
             if value and first.setdefault(value, row.line) != row.line:
                 told = _("和第 %(line)s 行一样，只能写一次") % {"line": first[value]}
-                row.refuse(str(column.title), told)
+                row.refuse(told_of(column.title), told)

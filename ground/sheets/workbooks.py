@@ -7,11 +7,11 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from ground.sheets.errors import NotASheet
 from ground.sheets.limits import MOST_COLUMNS, MOST_UNPACKED
+from ground.sheets.told import told as _
 
 # What the readers say of a workbook that is none, is damaged, or is locked with a password.
 _BROKEN = (

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
@@ -17,6 +16,8 @@ from ground.sheets.photos import take_in
 from ground.sheets.progress import telling
 from ground.sheets.sealing import open_large_file
 from ground.sheets.tables import Row, Table, read_table
+from ground.sheets.told import cut, spoken
+from ground.sheets.told import told as _
 
 State = SheetImport.State
 _AT_ONCE = 500
@@ -32,7 +33,7 @@ def check(sheet: SheetImport, attempt: str) -> None:
         notices = [*_unknown(table), *_take_photos(sheet, table)]
         judged = _judged(importer, sheet, table.rows)
     except SheetRefused as refusal:
-        _end(sheet, attempt, State.FAILED, told=refusal.told[:400])
+        _end(sheet, attempt, State.FAILED, told=cut(refusal.told, 400))
         return
     _say(sheet, attempt, judged, notices)
 
@@ -125,9 +126,9 @@ def write(sheet: SheetImport, attempt: str) -> None:
             is_mine = _write(sheet, attempt, table, ready)
     except RowRefused as refusal:
         told = _("第 %(line)s 行：%(told)s") % {"line": refusal.line, "told": refusal.told}
-        _end(sheet, attempt, State.FAILED, told=told[:400])
+        _end(sheet, attempt, State.FAILED, told=told.cut(400))
     except SheetRefused as refusal:
-        _end(sheet, attempt, State.FAILED, told=refusal.told[:400])
+        _end(sheet, attempt, State.FAILED, told=cut(refusal.told, 400))
     else:
         if is_mine:
             forget(sheet)
@@ -168,9 +169,11 @@ def _ask_again(sheet: SheetImport, judged: list[Judged]) -> None:
     seen = dict(sheet.rows.values_list("line", "verdict"))
     other = [each.row.line for each in judged if seen.get(each.row.line) != each.verdict]
     if other or len(seen) != len(judged):
-        told = ngettext(
-            "检查以后，有 %(n)s 行变了（第 %(line)s 行起）。请再检查一次",
-            "检查以后，有 %(n)s 行变了（第 %(line)s 行起）。请再检查一次",
-            len(other),
+        told = spoken(
+            lambda: ngettext(
+                "检查以后，有 %(n)s 行变了（第 %(line)s 行起）。请再检查一次",
+                "检查以后，有 %(n)s 行变了（第 %(line)s 行起）。请再检查一次",
+                len(other),
+            )
         )
         raise SheetRefused(told % {"n": len(other), "line": min(other, default=0)})

@@ -130,7 +130,7 @@ def with_reasons(data: bytes, faults: Iterable[Fault]) -> Iterator[list[object]]
     """The refused rows as they came, with one column more that says why. Raises NotASheet."""
     told: dict[int, list[str]] = {}
     for fault in faults:
-        reason = f"{fault.column}：{fault.told}" if fault.column else fault.told
+        reason = f"{fault.column}{_('：')}{fault.told}" if fault.column else fault.told
         told.setdefault(fault.line, []).append(reason)
     lines = raw_lines(data)
     _number, heading = next(lines)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from ground.accounts.errors import NotAPhone
 from ground.accounts.phones import parse_phone
 from ground.sheets.tables import Row
+from ground.sheets.told import told as _
+from ground.sheets.told import told_of
 from sellers.cooperatives.models import Membership
 
 
@@ -34,7 +34,7 @@ class Named:
             return None
         member = self.known.get(typed) or self.known.get(_as_phone(typed))
         if member is None:
-            row.refuse(str(heading), _("不是你们合作社现在的成员"))
+            row.refuse(told_of(heading), _("不是你们合作社现在的成员"))
         return member
 
 

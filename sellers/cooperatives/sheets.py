@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ground.money.months import Month
@@ -13,6 +12,7 @@ from ground.sheets.kinds import Judged, Photos, Verdict
 from ground.sheets.models import SheetImport
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
+from ground.sheets.told import told as _
 from ground.sheets.writing import heading_of
 from sellers.artisans.models import Artisan
 from sellers.cooperatives.errors import NotAnyMore, NotRegistered, NumberTaken, OpenAlready

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from ground.money.fen import to_yuan
@@ -15,6 +14,8 @@ from ground.sheets.kinds import Judged, Photos
 from ground.sheets.models import SheetImport
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
+from ground.sheets.told import spoken, told_of
+from ground.sheets.told import told as _
 from sellers.cooperatives.models import Keeper
 from sellers.cooperatives.named import Named
 from sellers.production.errors import ProductionError
@@ -71,12 +72,12 @@ class Assignments:
         named, seen = Named(about), set[tuple[int, int]]()
         judged = []
         for row in rows:
-            member = named.of(row, "member", pgettext("one", "成员"))
+            member = named.of(row, "member", pgettext_lazy("one", "成员"))
             order = orders.get(row.values["order"])
             _check(row, order, left)
             label = f"{order.title} · {member.artisan.name}" if order and member else ""
             if order and member and (order.pk, member.pk) in seen:
-                row.refuse(pgettext("one", "成员"), _("同一张单上她有两行"))
+                row.refuse(spoken(lambda: pgettext("one", "成员")), _("同一张单上她有两行"))
             elif order and member:
                 seen.add((order.pk, member.pk))
             judged.append(Judged(row, label=label, found=(order, member)))
@@ -91,7 +92,7 @@ class Assignments:
             try:
                 offer(order=order, pieces={member.pk: each.row.values["pieces"]}, by=sheet.by)
             except ProductionError as refusal:
-                raise RowRefused(each.row.line, str(refusal.told)) from refusal
+                raise RowRefused(each.row.line, told_of(refusal.told)) from refusal
             tell(number)
 
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ground.money.months import Month
@@ -19,6 +18,7 @@ from ground.sheets.kinds import Judged, Photos
 from ground.sheets.models import SheetImport
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
+from ground.sheets.told import told as _
 from ground.sheets.writing import heading_of
 from sellers.cooperatives.models import Cooperative, Keeper
 from sellers.stockroom.errors import NotCounted, NotNow
