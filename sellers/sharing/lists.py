@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from ground.money.fen import to_yuan
 from ground.money.months import Month
 from sellers.cooperatives.models import Keeper
-from sellers.sharing.models import MemberPayment
-from sellers.sharing.queries import divisions_of, payments_by, spendings_of
+from sellers.sharing.models import Division, MemberPayment
+from sellers.sharing.queries import divisions_of, payments_by, spendings_of, titled
 
 
 class Payments:
@@ -26,7 +26,7 @@ class Payments:
     def rows(self, about: int, month: Month) -> Iterator[list[Any]]:
         for row in payments_by(about).iterator(chunk_size=500):
             yield [
-                f"{localtime(row.paid_at):%Y-%m-%d %H:%M}", row.artisan.name_zh,
+                f"{localtime(row.paid_at):%Y-%m-%d %H:%M}", row.artisan.name,
                 to_yuan(row.amount_fen), str(row.get_way_display()), str(row.paid_by), _said(row),
             ]  # fmt: skip
 
@@ -51,13 +51,18 @@ class Divisions:
 
     def rows(self, about: int, month: Month) -> Iterator[list[Any]]:
         rows = divisions_of(about).filter(sold_at__gte=month.start, sold_at__lt=month.after.start)
-        for row in rows.order_by("sold_at", "pk").iterator(chunk_size=500):
+        for row in titled(rows).order_by("sold_at", "pk").iterator(chunk_size=500):
             yield [
-                f"{localtime(row.sold_at):%Y-%m-%d}", row.reference, row.title, row.pieces,
-                row.maker.name_zh if row.maker else "", str(row.get_way_display()),
+                f"{localtime(row.sold_at):%Y-%m-%d}", row.reference, _title(row), row.pieces,
+                row.maker.name if row.maker else "", str(row.get_way_display()),
                 to_yuan(row.share_fen), to_yuan(row.maker_fen), to_yuan(row.welfare_fen),
                 to_yuan(row.material_fen), to_yuan(row.kept_fen),
             ]  # fmt: skip
+
+
+def _title(row: Division) -> str:
+    english = getattr(row, "title_en", "") if get_language() == "en" else ""
+    return english or row.title
 
 
 class FundSpendings:
