@@ -106,7 +106,7 @@ def test_who_leads_is_led_to_have_more_made(client, room):
 
     assert link in text(lead.get(room.at("stock-low")))
     assert link not in text(client.get(room.at("stock-low")))
-    assert f'value="{work.pk}"' in text(lead.get(link))
+    assert f'value="{work.title}"' in text(lead.get(link))
 
 
 @pytest.mark.parametrize(
