@@ -115,4 +115,4 @@ def test_a_planted_fault_is_found(machine, monkeypatch, fault):
         monkeypatch.setattr("tests.flows.shelves.lasting.approve", planted)
 
     with pytest.raises((AssertionError, IntegrityError)):
-        run(machine, examples=99, phases=[Phase.generate], report_multiple_bugs=False)
+        run(machine, examples=200, phases=[Phase.generate], report_multiple_bugs=False)

@@ -87,8 +87,10 @@ class ShelvesMachine(Lasting):
         if work < 2:
             self.tally.came[work, "store"] += pieces
 
-    @deed(weight=4, work=COUNTED, pieces=FEW)
-    def ordered_online(self, work, pieces):
+    @deed(weight=5, work=COUNTED, pieces=FEW, is_all=st.booleans())
+    def ordered_online(self, work, pieces, is_all):
+        """All that is free, or a few; then orders must give way to whoever loses or sells more."""
+        pieces = (is_all and self.tally.available(work)) or pieces
         if self.tally.available(work) >= pieces:
             order = an_order({self.works[work]: pieces})
             self.orders.append((order, work, pieces))
