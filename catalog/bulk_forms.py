@@ -56,6 +56,12 @@ class WishForm(forms.Form):
         return said
 
     @property
+    def ways(self) -> list[tuple[Any, Any]]:
+        """Each choice, and the field that belongs to it."""
+        named = [(each, _FIELD.get(each.data["value"])) for each in self["what"]]
+        return [(each, self[name] if name else None) for each, name in named]
+
+    @property
     def wish(self) -> Wish:
         what = self.cleaned_data["what"]
         return Wish(what, self.cleaned_data[_FIELD[what]] if what in _FIELD else None)

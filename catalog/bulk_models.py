@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,7 +36,8 @@ class BulkChange(models.Model):
     def told(self) -> str:
         """With the percentage; other amounts stand beside each work."""
         label = str(self.get_what_display())
-        return f"{label}：{self.amount:+d}%" if self.what == self.What.PERCENT else label
+        is_percent = self.what == self.What.PERCENT
+        return f"{label}{gettext('：')}{self.amount:+d}%" if is_percent else label
 
 
 class BulkChangeLine(models.Model):

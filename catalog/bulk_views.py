@@ -50,11 +50,10 @@ def preview(request: CoopRequest) -> HttpResponse:
     if not request.GET:
         return redirect("coop-works", request.cooperative.pk)
     form, choice = WishForm(request.GET), ChoiceOfWorks(request.cooperative, request.GET)
-    if not form.is_valid():
-        return _choose(request, form)
+    none = "" if choice.chosen.exists() else _("请先勾几件，或选“这里的全部”。")
+    if not form.is_valid() or none:
+        return _choose(request, form, none)
     planned = bulk.plan_of(request.cooperative, choice.chosen, form.wish)
-    if not planned:
-        return _choose(request, form, _("请先勾几件，或选“这里的全部”。"))
     return _show_plan(request, form, choice, planned)
 
 

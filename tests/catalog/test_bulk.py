@@ -209,6 +209,28 @@ def test_works_that_are_none_are_none(house, work):
     assert (page.status_code, "请先勾几件" in text(page)) == (400, True)
 
 
+def test_without_a_work_and_without_a_wish_both_are_told_at_once(house):
+    a_piece(house)
+
+    page = look(house, [], what="")
+
+    lines = re.findall(r'<li><a href="#([^"]*)">([^<]*)</a></li>', text(page))
+    assert (page.status_code, lines[1:3]) == (
+        400, [("works", "请先勾几件，或选“这里的全部”。"), ("id_what-field", "请选改什么")],
+    )  # fmt: skip
+
+
+def test_each_field_stands_under_its_choice(house):
+    a_piece(house)
+
+    page = text(house.client.get(path(house)))
+
+    order = re.findall(r'type="radio" name="what" value="(\w+)"|name="(percent|price|days)"', page)
+    assert [first or second for first, second in order] == [
+        "percent", "percent", "amount", "price", "days", "days", "show", "hide",
+    ]  # fmt: skip
+
+
 def test_another_cooperative_s_works_and_changes_are_not_there(house):
     other = a_cooperative("别社", "Other")
     theirs = a_work("别社的", shop=a_shop("别社店", cooperative=other), maker=None)
