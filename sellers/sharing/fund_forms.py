@@ -75,6 +75,11 @@ class SpendingForm(forms.Form):
         return day
 
     @property
+    def has_sum(self) -> bool:
+        """Whatever else is wrong, it says how much of which fund."""
+        return {"fund", "amount"} <= self.cleaned_data.keys()
+
+    @property
     def spent(self) -> Spent:
         said = self.cleaned_data
         return Spent(

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ground.money.fen import to_yuan
+from ground.money.fen import to_fen, to_yuan
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.sharing.errors import MoreThanThere, NotAnyMore, SameHands
 from sellers.sharing.fund_forms import SpendingForm
-from sellers.sharing.funds import confirm_spending, record, undo_spending
+from sellers.sharing.funds import confirm_spending, left_in, record, undo_spending
 from sellers.sharing.queries import spendings_of, totals_of
 from sellers.sharing.receipts import receipt_answer
 from sellers.sharing.views import page_of
@@ -38,14 +38,22 @@ def new_spending(request: CoopRequest) -> HttpResponse:
         try:
             row = record(cooperative=request.cooperative, spent=form.spent, by=request.user)
         except MoreThanThere as refusal:
-            told = _("这里面能用的只有 %(yuan)s 元") % {"yuan": to_yuan(refusal.there_fen)}
-            form.add_error("amount", told)
+            _refuse_amount(form, refusal.there_fen)
         else:
             messages.success(request, _("记下了，等另一个管账的人或一个成员确认。"))
             return redirect("coop-fund", request.cooperative.pk, row.pk)
+    elif form.errors and form.has_sum:
+        there = left_in(request.cooperative.pk, form.cleaned_data["fund"])
+        if to_fen(form.cleaned_data["amount"]) > there:
+            _refuse_amount(form, there)
     context = {"here": "coop", "form": form, "totals": totals_of(request.cooperative.pk)}
     status = 400 if form.errors else 200
     return render(request, "sharing/fund_new.html", context, status=status)
+
+
+def _refuse_amount(form: SpendingForm, there_fen: int) -> None:
+    told = _("这里面能用的只有 %(yuan)s 元") % {"yuan": to_yuan(there_fen)}
+    form.add_error("amount", told)
 
 
 @coop_page(Role.BOOKKEEPER)

@@ -37,11 +37,9 @@ class Spent:
 def record(*, cooperative: Cooperative, spent: Spent, by: User) -> FundSpending:
     """Raises MoreThanThere: what others wrote down and nobody confirmed is promised; TooLate."""
     lock_books(cooperative.pk)
-    waiting = FundSpending.objects.standing().filter(
-        cooperative=cooperative, fund=spent.fund, confirmed_at=None
-    )
-    promised = waiting.aggregate(fen=Sum("amount_fen"))["fen"] or 0
-    _refuse_beyond(cooperative.pk, spent.fund, spent.amount_fen, promised)
+    there = left_in(cooperative.pk, spent.fund)
+    if not 0 < spent.amount_fen <= there:
+        raise MoreThanThere(there)
     if spent.spent_on > timezone.localdate():
         raise TooLate(spent.spent_on)
     facts = vars(spent) | {"receipt": keep_receipt(spent.receipt, by)}
@@ -88,10 +86,17 @@ def lies_in(cooperative_id: int, fund: FundSpending.Fund) -> int:
     return -balance(_PURPOSES[fund], coop_owner(cooperative_id))
 
 
-def _refuse_beyond(
-    cooperative_id: int, fund: FundSpending.Fund, fen: int, promised: int = 0
-) -> None:
-    there = lies_in(cooperative_id, fund) - promised
+def left_in(cooperative_id: int, fund: FundSpending.Fund) -> int:
+    """Without what is written down and waits."""
+    waiting = FundSpending.objects.standing().filter(
+        cooperative=cooperative_id, fund=fund, confirmed_at=None
+    )
+    promised = waiting.aggregate(fen=Sum("amount_fen"))["fen"] or 0
+    return max(0, lies_in(cooperative_id, fund) - promised)
+
+
+def _refuse_beyond(cooperative_id: int, fund: FundSpending.Fund, fen: int) -> None:
+    there = lies_in(cooperative_id, fund)
     if not 0 < fen <= there:
         raise MoreThanThere(max(0, there))
 

@@ -140,6 +140,21 @@ def test_a_press_writes_it_down_and_another_confirms_it(client, member, hands):
     assert "体检" in client.get(room).content.decode()
 
 
+def test_more_than_lies_there_is_told_beside_what_else_is_wrong(client, member, hands):
+    client.force_login(hands[0])
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    typed = {"fund": "welfare", "amount": "9999", "words": "体检", "spent_on": tomorrow}
+
+    answer = client.post(f"/studio/coop/{member.cooperative_id}/funds/new/", typed)
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors == {
+        "spent_on": ["还没到这一天，请选今天或以前的日子"],
+        "amount": ["这里面能用的只有 100.00 元"],
+    }
+    assert FundSpending.objects.count() == 0
+
+
 def test_her_statement_says_what_the_fund_was_used_for(client, member, hands):
     row = recorded(member, hands[0])
     client.force_login(member.artisan.user)
