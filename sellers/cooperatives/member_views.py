@@ -38,7 +38,7 @@ def invite_member(request: CoopRequest) -> HttpResponse:
         try:
             invite(cooperative=request.cooperative, by=request.user, **form.cleaned_data)
         except NotRegistered:
-            told = _("她还没有在巧手注册。请她先用自己的手机注册，再来请她。")
+            told = _("没有手艺人用这个手机号注册。请她先注册成手艺人，再来请她。")
             form.add_error("phone", told)
         except OpenAlready as known:
             form.add_error("phone", _already(known.state))

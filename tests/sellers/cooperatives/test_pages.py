@@ -83,7 +83,7 @@ def test_she_grants_by_a_press_and_leaves_by_another(hers, member):
     ("rest", "typed", "told"),
     [
         ("members/new/", {"phone": "12"}, "这不像一个手机号"),
-        ("members/new/", {"phone": "13900000000"}, "还没有在巧手注册"),
+        ("members/new/", {"phone": "13900000000"}, "没有手艺人用这个手机号注册"),
         ("keepers/new/", {"phone": "13900000000", "role": "lead"}, "还没有登录过"),
         ("keepers/new/", {"phone": "13900000000", "role": "queen"}, "请从列出的里面选"),
         ("registration/", {"kind": "cooperative", "uscc": "91110000600037341X"}, "对不上"),
