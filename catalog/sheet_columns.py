@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -16,6 +17,12 @@ from ground.sheets.tables import Column
 from ground.sheets.told import spoken
 
 MOST_PHOTOS = 8
+_ALSO = {
+    "one-off": Product.Kind.ONE_OFF.value,
+    "one off": Product.Kind.ONE_OFF.value,
+    "in-stock": Product.Kind.BATCH.value,
+    "made-to-order": Product.Kind.MADE_TO_ORDER.value,
+}
 
 
 class _Size:
@@ -38,7 +45,10 @@ def _kinds() -> Choice:
         with override(language):
             words |= {_word(kind.label): kind.value for kind in Product.Kind}
     codes = {kind.value: kind.value for kind in Product.Kind}
-    return Choice(words | codes, [str(kind.label) for kind in Product.Kind])
+    return Choice(words | codes | _ALSO, {kind.value: kind.label for kind in Product.Kind})
+
+
+_name_of = lazy(lambda craft: craft.name, str)
 
 
 def _crafts() -> Choice:
@@ -46,7 +56,7 @@ def _crafts() -> Choice:
     for craft in crafts:
         named = {craft.code: craft.code, craft.name_zh: craft.code, craft.name_en: craft.code}
         words |= {_word(name): code for name, code in named.items()}
-    return Choice(words, [craft.name for craft in crafts])
+    return Choice(words, {craft.code: _name_of(craft) for craft in crafts})
 
 
 def columns_of_works() -> list[Column]:
@@ -58,7 +68,7 @@ def columns_of_works() -> list[Column]:
         ),
         Column(
             "title", _("作品名称"), Text(LONGEST_TITLE), ("名称", "品名", "作品", "title", "name"),
-            example="蝴蝶手包", note=_("最多 60 个字"),
+            example=_("蝴蝶手包"), note=_("最多 60 个字"),
         ),
         Column(
             "title_en", _("英文名称"), Text(120), ("英文名", "English title"),
@@ -79,7 +89,7 @@ def _stock_columns() -> list[Column]:
     return [
         Column(
             "kind", _("种类"), _kinds(), ("类型", "库存种类", "kind"), is_needed=False,
-            example="现货", note=_("孤品、现货、预订或定作；空着看件数"),
+            example=Product.Kind.BATCH.label, note=_("孤品、现货、预订或定作；空着看件数"),
         ),
         Column(
             "pieces", _("件数"), Whole(0, MOST_PIECES), ("数量", "库存", "pieces", "quantity"),
@@ -96,7 +106,7 @@ def _fact_columns() -> list[Column]:
         ),
         Column(
             "material", _("材料"), Text(200), ("材质", "material"), is_needed=False,
-            example="棉布、丝线",
+            example=_("棉布、丝线"),
         ),
         Column(
             "size", _("尺寸（厘米）"), _Size(), ("尺寸", "规格", "size", "size (cm)"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from catalog.errors import NotAnyMore
 from catalog.floors import Floors
@@ -20,13 +20,14 @@ from ground.sheets.kinds import Judged, Photos, Verdict
 from ground.sheets.models import SheetImport
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
-from ground.sheets.told import Told, said, spoken
+from ground.sheets.told import Told, listed, said, spoken, told_of
 from ground.sheets.told import told as _
 from sellers.cooperatives.models import Grant, Keeper
 from sellers.cooperatives.named import Named
 from sellers.partner.models import Partner, StockRecord
 
 _AT_ONCE = 500
+_MAKER = gettext_lazy("作者（手机号或成员号）")
 
 
 def shop_of(cooperative: int) -> Partner:
@@ -60,7 +61,7 @@ class Works:
         crafts = {craft.code: craft.name for craft in Craft.objects.all()}
         judged = []
         for row in rows:
-            member = makers.of(row, "maker", gettext_lazy("作者"))
+            member = makers.of(row, "maker", _MAKER)
             row.values["maker"] = member.artisan if member else None
             work = known.get(row.values["code"].casefold())
             each = _changes(row, work, crafts) if work else _addition(row, photos, named)
@@ -70,7 +71,7 @@ class Works:
         return judged
 
     def look(self, about: int, rows: Sequence[Row]) -> None:
-        Named(about).look(rows, "maker", _("作者"))
+        Named(about).look(rows, "maker", _MAKER)
 
     def prepare(self, judged: Sequence[Judged]) -> None:
         make_ready([each for each in judged if each.verdict == Verdict.ADDED])
@@ -104,8 +105,7 @@ def _addition(row: Row, photos: Photos, named: dict[str, int]) -> Judged:
         for word, is_there in ((_("照片"), taken), (_("作者"), row.values["maker"]))
         if not is_there
     ]
-    named = spoken(lambda: gettext("、").join(map(said, lacks)))
-    told = [_("存成草稿，还缺：%(lacks)s") % {"lacks": named}] if lacks else []
+    told = [_("存成草稿，还缺：%(lacks)s") % {"lacks": listed(lacks)}] if lacks else []
     return Judged(row, Verdict.ADDED, told=told, found=taken)
 
 
@@ -130,7 +130,7 @@ def _photo(row: Row, name: str, photos: Photos, named: dict[str, int]) -> Any:
     elif photo is None:
         row.refuse(heading, _("ZIP 里没有 %(name)s") % shown)
     elif photo.told:
-        row.refuse(heading, spoken(lambda: f"{name[:60]}：{photo.told}"))
+        row.refuse(heading, spoken(lambda: f"{name[:60]}{gettext('：')}{said(photo.told)}"))
     return photo
 
 
@@ -139,7 +139,7 @@ def _changes(row: Row, work: Product, crafts: dict[str, str]) -> Judged:
     titles = {FACTS[each.name][0]: each.title for each in columns_of_works() if each.name in FACTS}
     told = [
         _moved(
-            titles.get(field, gettext_lazy("作者")),
+            titles.get(field, pgettext_lazy("one", "作者")),
             _named(getattr(work, field), crafts),
             _named(value, crafts),
         )
@@ -150,7 +150,7 @@ def _changes(row: Row, work: Product, crafts: dict[str, str]) -> Judged:
         told.append(_moved(gettext_lazy("价格"), f"¥{was}", f"¥{now}"))
     maker = row.values["maker"]
     if maker and work.maker_id and maker.pk != work.maker_id:
-        row.refuse(_("作者"), _("已有的作品不能换作者"))
+        row.refuse(told_of(_MAKER), _("已有的作品不能换作者"))
     return Judged(row, Verdict.CHANGED if told else Verdict.UNCHANGED, told=told, found=work)
 
 
@@ -181,10 +181,10 @@ def _check_prices(about: int, judged: Sequence[Judged]) -> None:
         if not floors.is_free(each.found):
             told = _("%(name)s 没有同意“%(what)s”，不能改。")
             said = {"name": each.found.maker, "what": Grant.Kind.PRICE.label}
-            each.row.refuse(_("价格"), told % said)
+            each.row.refuse(_("价格（元）"), told % said)
         elif each.row.values["price"] < (floor := floors.of(each.found)):
             told = _("低于她定的底价：%(yuan)s 元") % {"yuan": to_yuan(floor)}
-            each.row.refuse(_("价格"), told)
+            each.row.refuse(_("价格（元）"), told)
 
 
 def _has_other_price(each: Judged) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
@@ -15,6 +15,7 @@ from ground.accounts.phones import parse_phone
 from ground.money.typed import NotAnAmount, parse_yuan
 from ground.sheets.errors import BadCell
 from ground.sheets.limits import MOST_LETTERS
+from ground.sheets.told import listed
 from ground.sheets.told import told as _
 from ground.sheets.workbooks import NotReckoned
 
@@ -193,15 +194,15 @@ class Phone:
             raise BadCell(_("手机号不对，请写 11 位")) from refusal
 
 
-_MOST_SHOWN, _FEW = 8, 4
+_MOST_SHOWN, _FEW, _LIKE = 8, 4, 0.5
 
 
 @dataclass(frozen=True)
 class Choice:
-    """By any of its words, in either language; `shown` are those that a refusal offers."""
+    """By any of its words, in either language; `shown`: what each is called by the reader."""
 
     words: Mapping[str, Any] = field(hash=False)
-    shown: Sequence[str] = field(hash=False)
+    shown: Mapping[Any, Any] = field(hash=False)
 
     def read(self, cell: object) -> Any:
         text = unicodedata.normalize("NFKC", plain(cell)).casefold()
@@ -210,12 +211,15 @@ class Choice:
         return self.words[text]
 
     def _told(self, text: str) -> str:
-        """Of many, those that are most like what was typed."""
+        """Of many, those that are like what was typed, if any is."""
         if len(self.shown) <= _MOST_SHOWN:
-            return _("这里只能写：%(words)s") % {"words": "、".join(self.shown)}
-        like = get_close_matches(text[:60], self.shown, n=_FEW, cutoff=0)
-        said = {"words": "、".join(like), "n": len(self.shown)}
-        return _("这里只能写 %(n)s 个名字里的一个，比如：%(words)s") % said
+            return _("这里只能写：%(words)s") % {"words": listed(self.shown.values())}
+        near = get_close_matches(text[:60], self.words, n=2 * _FEW, cutoff=_LIKE)
+        like = list(dict.fromkeys(self.words[word] for word in near))[:_FEW]
+        said = {"n": len(self.shown), "words": listed(self.shown[each] for each in like)}
+        if not like:
+            return _("这里只能写名单里的 %(n)s 个名字") % said
+        return _("这里只能写名单里的 %(n)s 个名字。你想写的是不是：%(words)s") % said
 
 
 @dataclass(frozen=True)

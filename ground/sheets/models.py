@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ground.sheets import progress
@@ -67,6 +68,14 @@ class SheetImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def told_state(self) -> str:
+        """What its heading says."""
+        if self.state == self.State.CHECKED and not self.rows_to_write:
+            return gettext("没有要写入的")
+        is_failed = self.state == self.State.FAILED
+        return gettext("什么都没有写进去") if is_failed else str(self.get_state_display())
 
     @property
     def rows_to_write(self) -> int:

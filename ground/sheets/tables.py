@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override
 
 from ground.sheets.cells import Reader, plain
 from ground.sheets.errors import BadCell, NotASheet
 from ground.sheets.limits import MOST_COLUMNS, MOST_ROWS
 from ground.sheets.reading import lines_of
-from ground.sheets.told import said, spoken, told_of
+from ground.sheets.told import listed, said, spoken, told_of
 from ground.sheets.told import told as _
 
 _MOST_TOLD = 10
@@ -29,8 +30,13 @@ class Column:
     may_lack: bool = False  # in the file
     is_unique: bool = False
     empty: Any = ""
-    example: str = ""
+    example: Any = ""
     note: Any = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Where only some can stand there: all of them, in the reader's language."""
+        return [str(name) for name in getattr(self.reader, "shown", {}).values()]
 
     @property
     def headings(self) -> set[str]:
@@ -65,6 +71,7 @@ class Table:
     rows: list[Row]
     unknown: list[str]
     given: set[str]  # names of the columns that the file has
+    example: int | None = None  # the line where the template's own example still stands
 
     def fresh_rows(self) -> list[Row]:
         """To be judged; these stay as they were read."""
@@ -81,12 +88,42 @@ def read_table(data: bytes, columns: Sequence[Column], most_rows: int = MOST_ROW
     _number, heading = next(lines, (1, []))
     places, unknown = _places_of(heading, columns)
     rows: list[Row] = []
+    examples, example = _examples(columns), None
     for line, cells in lines:
+        if _is_example(cells, places, examples):
+            example = line
+            continue
         if len(rows) >= most_rows:
             raise NotASheet(_("行数太多了，一个文件最多 %(most)s 行") % {"most": most_rows})
         rows.append(_row(line, cells, columns, places))
     _tell_repeated(rows, columns)
-    return Table(rows, unknown, set(places))
+    return Table(rows, unknown, set(places), example)
+
+
+def example_of(columns: Sequence[Column]) -> list[str]:
+    """Marked in its first cell, so that nobody's own row is taken for it."""
+    first, *others = (str(column.example) for column in columns)
+    return [str(_("例：%(what)s") % {"what": first}), *others]
+
+
+def _examples(columns: Sequence[Column]) -> list[dict[str, str]]:
+    found = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found.append(
+                dict(zip((each.name for each in columns), example_of(columns), strict=True))
+            )
+    return found
+
+
+def _is_example(
+    cells: list[object], places: dict[str, int], examples: list[dict[str, str]]
+) -> bool:
+    """As it came with the template, whatever of it was emptied."""
+    here = {name: cells[place] for name, place in places.items() if place < len(cells)}
+    filled = {name: str(cell).strip() for name, cell in here.items() if cell not in (None, "")}
+    first = next(iter(examples[0]))
+    return first in filled and any(filled.items() <= each.items() for each in examples)
 
 
 def raw_lines(data: bytes) -> Iterator[tuple[int, list[object]]]:
@@ -130,8 +167,7 @@ def _tell_missing(places: dict[str, int], columns: Sequence[Column]) -> None:
     missing = [column.title for column in needed if column.name not in places]
     if not missing:
         return
-    names = spoken(lambda: "、".join(map(str, missing)))
-    told = _("第一行缺少这几列：%(names)s") % {"names": names}
+    told = _("第一行缺少这几列：%(names)s") % {"names": listed(missing)}
     if places:
         raise NotASheet(told)
     more = _("。列名都认不出来的话，可能是编码读不出来，请存成 UTF-8 的 CSV 或 XLSX")

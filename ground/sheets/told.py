@@ -1,7 +1,7 @@
 """What is told of a row when it is checked, kept for readers of every language."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -44,6 +44,12 @@ def told_of(value: object) -> Told:
 def said(value: Any) -> Any:
     """In the language of the moment."""
     return _read(value.in_each) if isinstance(value, Told) else value
+
+
+def listed(values: Iterable[object]) -> Told:
+    """One after the other, with the comma of each language."""
+    some = list(values)
+    return spoken(lambda: gettext("、").join(str(said(value)) for value in some))
 
 
 def cut(text: str, most: int) -> str:

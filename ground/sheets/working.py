@@ -16,7 +16,7 @@ from ground.sheets.photos import take_in
 from ground.sheets.progress import telling
 from ground.sheets.sealing import open_large_file
 from ground.sheets.tables import Row, Table, read_table
-from ground.sheets.told import cut, spoken
+from ground.sheets.told import cut, listed, spoken
 from ground.sheets.told import told as _
 
 State = SheetImport.State
@@ -29,8 +29,8 @@ def check(sheet: SheetImport, attempt: str) -> None:
     try:
         table = _table_of(sheet, importer)
         if not table.rows:
-            raise NotASheet(_("文件里只有第一行，没有内容"))
-        notices = [*_unknown(table), *_take_photos(sheet, table)]
+            raise NotASheet(_told_empty(table))
+        notices = [*_not_read(table), *_take_photos(sheet, table)]
         judged = _judged(importer, sheet, table.rows)
     except SheetRefused as refusal:
         _end(sheet, attempt, State.FAILED, told=cut(refusal.told, 400))
@@ -44,9 +44,18 @@ def _table_of(sheet: SheetImport, importer: Importer) -> Table:
     return read_table(read_file(sheet.file), importer.columns(sheet.about))
 
 
-def _unknown(table: Table) -> list[str]:
-    names = "、".join(table.unknown[:10])
-    return [_("这几列不认识，没有读：%(names)s") % {"names": names}] if names else []
+def _told_empty(table: Table) -> str:
+    if table.example:
+        return _("文件里只有模板里的例子。请写上你们自己的，再传")
+    return _("文件里只有第一行，没有内容")
+
+
+def _not_read(table: Table) -> list[str]:
+    names = {"names": listed(table.unknown[:10])}
+    notices: list[str] = [_("这几列不认识，没有读：%(names)s") % names] if table.unknown else []
+    if table.example:
+        notices.append(_("第 %(line)s 行是模板里的例子，没有读") % {"line": table.example})
+    return notices
 
 
 def _take_photos(sheet: SheetImport, table: Table) -> list[str]:

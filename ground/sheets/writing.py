@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from ground.sheets.tables import Column, Fault, raw_lines
+from ground.sheets.tables import Column, Fault, example_of, raw_lines
 from ground.sheets.workbooks import NotReckoned
 
 _MARK = "\ufeff"
@@ -118,12 +118,15 @@ def heading_of(columns: Sequence[Column]) -> list[str]:
 
 def template_of(columns: Sequence[Column]) -> bytes:
     """XLSX in the reader's language: headings with an example, and what each column means."""
-    rows = [heading_of(columns), [column.example for column in columns]]
+    rows = [heading_of(columns), example_of(columns)]
     notes = [[_("列"), _("要不要写"), _("怎么写")]]
     for column in columns:
         need = _("要写") if column.is_needed else _("可以空着")
         notes.append([str(column.title), need, str(column.note)])
-    return workbook_of((_("填这里"), rows), (_("说明"), notes))
+    lists = [
+        (str(column.title), [[name] for name in column.names]) for column in columns if column.names
+    ]
+    return workbook_of((_("填这里"), rows), (_("说明"), notes), *lists)
 
 
 def with_reasons(data: bytes, faults: Iterable[Fault]) -> Iterator[list[object]]:
@@ -139,7 +142,7 @@ def with_reasons(data: bytes, faults: Iterable[Fault]) -> Iterator[list[object]]
     for line, cells in lines:
         if line in told:
             cells = (cells + [None] * width)[:width]
-            yield [*map(_shown, cells), "；".join(told[line])]
+            yield [*map(_shown, cells), _("；").join(told[line])]
 
 
 def _shown(cell: object) -> object:

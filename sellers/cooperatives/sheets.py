@@ -30,7 +30,7 @@ def columns_of_members() -> list[Column]:
             example="13800138000", note=text("她在这里注册用的手机号。这一列设成文本"),
         ),
         Column(
-            "name", text("姓名"), Text(80), ("名字", "name"), is_needed=False, example="水妹",
+            "name", text("姓名"), Text(80), ("名字", "name"), is_needed=False, example=text("水妹"),
             note=text("写了就核对一下，防止写错手机号"),
         ),
         Column(
@@ -98,7 +98,7 @@ def _judge(
 ) -> Judged:
     each = Judged(row, label=row.values["name"])
     if woman is None:
-        row.refuse(_("手机号"), _("这个手机号还没有注册。请她先注册，再加进来"))
+        row.refuse(_("手机号"), _("没有手艺人用这个手机号注册。请她先注册成手艺人，再加进来"))
         return each
     if row.values["name"] and row.values["name"] not in (woman.name_zh, woman.name_en):
         row.refuse(_("姓名"), _("和用这个手机号注册的名字不一样"))
@@ -123,7 +123,9 @@ def _compare(each: Judged, member: Membership) -> None:
     for name, title in (("number", _("成员号")), ("pieces_a_week", _("每周件数"))):
         was, now = getattr(member, name), each.row.values[name]
         if now and now != was:
-            each.told.append(f"{title}：{was or '—'} → {now}")
+            each.told.append(
+                _("%(what)s：%(was)s → %(now)s") % {"what": title, "was": was or "—", "now": now}
+            )
             each.verdict = Verdict.CHANGED
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ground.money.fen import to_yuan
 from ground.money.months import Month
@@ -14,8 +14,8 @@ from ground.sheets.kinds import Judged, Photos
 from ground.sheets.models import SheetImport
 from ground.sheets.progress import Tell
 from ground.sheets.tables import Column, Row
-from ground.sheets.told import spoken, told_of
 from ground.sheets.told import told as _
+from ground.sheets.told import told_of
 from sellers.cooperatives.models import Keeper
 from sellers.cooperatives.named import Named
 from sellers.production.errors import ProductionError
@@ -24,6 +24,7 @@ from sellers.production.offering import offer
 from sellers.production.queries import left_to_give
 
 _OPEN = ProductionOrder.State.OPEN
+_MEMBER = gettext_lazy("成员（手机号或成员号）")
 
 
 def columns_of_assignments() -> list[Column]:
@@ -34,7 +35,7 @@ def columns_of_assignments() -> list[Column]:
             example="12", note=text("生产单那一页上的号"),
         ),
         Column(
-            "member", text("成员（手机号或成员号）"), Text(40),
+            "member", _MEMBER, Text(40),
             ("成员", "成员号", "成员编号", "手机号", "member"), example="007",
         ),
         Column("pieces", text("件数"), Whole(1, 9999), ("数量", "pieces"), example="25"),
@@ -72,19 +73,19 @@ class Assignments:
         named, seen = Named(about), set[tuple[int, int]]()
         judged = []
         for row in rows:
-            member = named.of(row, "member", pgettext_lazy("one", "成员"))
+            member = named.of(row, "member", _MEMBER)
             order = orders.get(row.values["order"])
             _check(row, order, left)
             label = f"{order.title} · {member.artisan.name}" if order and member else ""
             if order and member and (order.pk, member.pk) in seen:
-                row.refuse(spoken(lambda: pgettext("one", "成员")), _("同一张单上她有两行"))
+                row.refuse(told_of(_MEMBER), _("同一张单上她有两行"))
             elif order and member:
                 seen.add((order.pk, member.pk))
             judged.append(Judged(row, label=label, found=(order, member)))
         return judged
 
     def look(self, about: int, rows: Sequence[Row]) -> None:
-        Named(about).look(rows, "member", pgettext("one", "成员"))
+        Named(about).look(rows, "member", _MEMBER)
 
     def write(self, sheet: SheetImport, judged: Sequence[Judged], tell: Tell) -> None:
         for number, each in enumerate(judged, start=1):

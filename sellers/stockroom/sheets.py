@@ -32,7 +32,7 @@ MOST_PIECES = 99_999
 
 
 def columns_of_counts() -> list[Column]:
-    text = gettext_lazy
+    text, store = gettext_lazy, pgettext_lazy("place", "仓库")
     return [
         Column(
             "code", text("货号"), Code(40), ("作品编号", "编号", "SKU", "code"),
@@ -40,11 +40,11 @@ def columns_of_counts() -> list[Column]:
         ),
         Column(
             "title", text("作品名称"), Text(200), ("名称", "品名", "作品", "title", "name"),
-            is_needed=False, example="蝴蝶手包", note=text("有货号就看货号"),
+            is_needed=False, example=text("蝴蝶手包"), note=text("有货号就看货号"),
         ),
         Column(
             "place", text("放在哪里"), Text(60), ("地方", "地点", "仓位", "place"),
-            is_needed=False, example="仓库", note=text("只有一个地方，可以空着"),
+            is_needed=False, example=store, note=text("只有一个地方，可以空着"),
         ),
         Column(
             "counted", text("数到几件"), Whole(0, MOST_PIECES),

@@ -240,11 +240,3 @@ def test_a_keeper_of_quality_and_another_cooperative_s_find_nothing(house):
     other = [house.client.get(house.path(tail)).status_code for tail in ("", f"{sheet.pk}/")]
 
     assert (closed, other) == ([404, 404], [404, 404])
-
-
-def test_the_template_comes_in_as_it_goes_out(house):
-    template = house.client.get(house.path("works/template.xlsx")).content
-
-    sheet = house.send(template, kind="works")
-
-    assert (sheet.state, counts(sheet)) == ("checked", (0, 0, 0, 1))
