@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from ground.money.fen import to_yuan
 from ground.pictures.models import Picture
 from ground.pictures.services import take_picture
 from marketplace.demo import cooperatives as coops
+from marketplace.demo.clock import as_if
 from marketplace.demo.drawings import drawn
 from marketplace.demo.people import a_user, load_people
 from sellers.artisans.models import Artisan
@@ -28,6 +29,7 @@ from sellers.stockroom.services import count_in
 
 DATA = Path(__file__).parent / "data"
 JOINED = date(2025, 3, 1)
+LYING = timedelta(days=120)  # since then: before any of it was sold by hand
 Tell = Callable[[str], None]
 # First 500 g and each further 500 g, in fen, by zone; invented.
 RATES = {
@@ -187,11 +189,13 @@ def _works(market: Market, listings: list[dict[str, Any]]) -> None:
             picture = take_picture(
                 file=BytesIO(jpeg), title=row["title_zh"], alt_zh=alt_zh, alt_en=alt_en
             )
-            list_work(row, market, picture)
+            list_work(row, market, picture, timezone.now() - LYING)
         market.tell(f"  works {done} of {len(new)}")
 
 
-def list_work(row: dict[str, Any], market: Market, picture: Picture) -> Product:
+def list_work(
+    row: dict[str, Any], market: Market, picture: Picture, lying_since: datetime | None = None
+) -> Product:
     shop = market.shops.get(row["artisan"]) or market.shops[row["coop"]]
     work = Product.objects.create(
         **facts_of(row),
@@ -207,7 +211,8 @@ def list_work(row: dict[str, Any], market: Market, picture: Picture) -> Product:
         product=work, partner=shop, partner_sku=row["sku"], price=to_yuan(work.price_fen)
     )
     made_when_ordered = row["stock_kind"] in {"made_to_order", "custom"}
-    count_in(work_id=work.pk, on_hand=None if made_when_ordered else row["stock_qty"])
+    with as_if(lying_since or timezone.now()):
+        count_in(work_id=work.pk, on_hand=None if made_when_ordered else row["stock_qty"])
     WorkPicture.objects.create(work=work, picture=picture, position=0)
     return work
 

@@ -44,6 +44,11 @@ class Chart:
         return height_of(self.bars)
 
     @property
+    def sold(self) -> "Chart":
+        """Without the months in which nothing was sold: no bar is drawn of nothing."""
+        return chart_of({bar.month: bar.fen for bar in reversed(self.bars) if bar.fen})
+
+    @property
     def best(self) -> Bar:
         return max(self.bars, key=lambda bar: bar.fen)
 

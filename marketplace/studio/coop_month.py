@@ -9,7 +9,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import get_language
 
 from ground.money.months import Month
-from marketplace.studio.chart import Chart, NamedBar, bars_of, chart_of, height_of
+from marketplace.studio.chart import Chart, NamedBar, bars_of, chart_of
 from sellers.cooperatives.models import Cooperative
 from sellers.ledger.models import Account, Entry
 from sellers.sharing.kinds import PAID
@@ -78,10 +78,6 @@ class Report:
         return bars_of(
             {row.name: row.fen if self.sees_money else row.pieces for row in self.crafts}
         )
-
-    @property
-    def height(self) -> str:
-        return height_of(self.bars)
 
 
 def report_of(cooperative: Cooperative, month: Month, *, sees_money: bool) -> Report:

@@ -31,6 +31,7 @@ class Task:
     number: int
     url_name: str = ""
     is_urgent: bool = False
+    row: int = 0  # the only one that waits: the address is its own
 
 
 def cooperatives_of(user: User) -> QuerySet[Cooperative]:
@@ -61,16 +62,24 @@ def _packing(cooperative: Cooperative) -> list[Task]:
     """Orders of its shop, and the parcels that its members brought."""
     today = timezone.localdate()
     parts = SellerOrder.objects.filter(shop__cooperative=cooperative, status__in=_OPEN)
-    rows = list(parts.order_by().values_list("status", "promised_on"))
-    accepted = [day for status, day in rows if status == SellerOrder.Status.ACCEPTED]
+    rows = list(parts.order_by().values_list("pk", "status", "promised_on"))
+    accepted = [day for _pk, status, day in rows if status == SellerOrder.Status.ACCEPTED]
+    new = [pk for pk, status, _day in rows if status == SellerOrder.Status.NEW]
     late = sum(1 for day in accepted if day and day < today)
     lying = Parcel.objects.waiting().filter(cooperative=cooperative).count()
     return [
         Task("late", late, "coop-pack", is_urgent=True),
         Task("pack", len(accepted) - late, "coop-pack"),
-        Task("new", len(rows) - len(accepted), "studio"),
+        _new(new),
         Task("lying", lying, "parcels"),
     ]
+
+
+def _new(parts: list[int]) -> Task:
+    """One is opened itself; more, the orders in the studio."""
+    if len(parts) == 1:
+        return Task("new", 1, "seller-order", row=parts[0])
+    return Task("new", len(parts), "studio")
 
 
 def _returns(cooperative: Cooperative) -> list[Task]:

@@ -3,12 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ground.money.months import Month
 from marketplace.studio.coop_month import Report, report_of
-from marketplace.studio.coop_queries import cooperatives_of, open_assignments, tasks_of
+from marketplace.studio.coop_queries import Task, cooperatives_of, open_assignments, tasks_of
 from marketplace.studio.coop_sheet import sheet_of
 from marketplace.studio.rooms import address_of
 from sellers.artisans.doors import StudioRequest, studio_page
@@ -33,7 +34,7 @@ def choose(request: StudioRequest) -> HttpResponse:
 @require_safe
 def today(request: CoopRequest) -> HttpResponse:
     coop = request.cooperative
-    tasks = [(task, address_of(task.url_name, coop.pk)) for task in tasks_of(request.keeper)]
+    tasks = [(task, _address(task, coop.pk)) for task in tasks_of(request.keeper)]
     calls = None
     if request.keeper.role != Role.BOOKKEEPER:
         number = request.GET.get("page", "1")
@@ -50,6 +51,14 @@ def today(request: CoopRequest) -> HttpResponse:
         "keeps_more": cooperatives_of(request.user)[1:2].exists(),
     }
     return render(request, "studio/coop.html", context)
+
+
+def _address(task: Task, coop: int) -> str:
+    """Of the one that waits, of the studio's list of orders, or of the room."""
+    if task.row:
+        return reverse(task.url_name, args=[task.row])
+    address = address_of(task.url_name, coop)
+    return f"{address}#open" if task.name == "new" else address
 
 
 @coop_page()

@@ -65,8 +65,7 @@ class Members:
         members = Membership.objects.current().filter(cooperative=about)
         for row in members.select_related("artisan__user").order_by("number", "pk"):
             phone = row.artisan.user.phone if row.artisan.user else ""
-            name = row.artisan.name_zh
-            yield [_local(phone), name, row.number, row.pieces_a_week, row.joined_on]
+            yield [_local(phone), row.artisan.name, row.number, row.pieces_a_week, row.joined_on]
 
     def judge(self, about: int, rows: Sequence[Row], photos: Photos) -> list[Judged]:
         phones = [row.values["phone"] for row in rows]

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from ground.crafts.models import Craft
 from sellers.cooperatives.models import Cooperative
 from sellers.production.fields import Amount, Pieces, Upload, Yuan, line, photo, words
-from sellers.production.models import MaterialMove, ProductionOrder
+from sellers.production.models import Assignment, MaterialMove, ProductionOrder
 from sellers.production.services import Wanted
 
 Purpose = ProductionOrder.Purpose
@@ -156,11 +156,24 @@ class MoveForm(forms.Form):
 
 class DeliverForm(forms.Form):
     key = forms.CharField(max_length=32, widget=forms.HiddenInput)
-    pieces = Pieces(label=_("交几件"))
+
+    def __init__(self, hers: Assignment, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = {"most": hers.rest} if hers.rest and not self._came(hers) else {}
+        self.fields["pieces"] = Pieces(label=_("交几件"), **most)
+
+    def _came(self, hers: Assignment) -> bool:
+        """Sent twice: what it was is known, and counted once."""
+        keys = hers.deliveries.values_list("key", flat=True) if self.is_bound else ()
+        return self.data.get("key") in keys
 
 
 class MadeForm(forms.Form):
-    made = Pieces(label=_("一共做好了几件"), least=0)
+    def __init__(self, hers: Assignment, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["made"] = Pieces(
+            label=_("一共做好了几件"), least=hers.delivered, most=hers.pieces
+        )
 
 
 class HandOverForm(forms.Form):

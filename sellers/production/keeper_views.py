@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.production.errors import ProductionError
@@ -150,9 +150,14 @@ def show_order(request: CoopRequest, pk: int) -> HttpResponse:
 
 
 @coop_page(Role.LEAD)
-@require_POST
+@require_http_methods(BOTH)
 def start_order(request: CoopRequest, pk: int) -> HttpResponse:
+    """Looked at once more: pay and pieces stand from then on."""
     order = found(request, pk)
+    if request.method != "POST":
+        minimum = minimum_hourly_fen(request.cooperative.region)
+        context = {"minimum_fen": minimum, "is_below": order.hourly_fen < minimum}
+        return shown(request, "start", context | {"order": order})
     if tried(request, _("开始了，可以派活了。"), open_order, order=order):
         return redirect("production-offer", request.cooperative.pk, pk)
     return redirect("production-order", request.cooperative.pk, pk)

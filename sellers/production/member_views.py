@@ -64,8 +64,9 @@ def _page(request: StudioRequest, hers: Assignment, wrong: Any = None) -> HttpRe
     order = hers.production_order
     minimum = minimum_hourly_fen(hers.membership.artisan.region)
     handed_in = {"key": get_random_string(32), "pieces": hers.rest}
-    deliver_form = wrong if isinstance(wrong, DeliverForm) else DeliverForm(initial=handed_in)
-    made_form = wrong if isinstance(wrong, MadeForm) else MadeForm(initial={"made": hers.made})
+    told = {"made": hers.made}
+    deliver_form = wrong if isinstance(wrong, DeliverForm) else DeliverForm(hers, initial=handed_in)
+    made_form = wrong if isinstance(wrong, MadeForm) else MadeForm(hers, initial=told)
     context = {
         "here": "assignments",
         "hers": hers,
@@ -112,7 +113,7 @@ def answer(request: StudioRequest, pk: int) -> HttpResponse:
 @require_POST
 def made(request: StudioRequest, pk: int) -> HttpResponse:
     hers = _hers(request, pk)
-    form = MadeForm(request.POST)
+    form = MadeForm(hers, request.POST)
     if not form.is_valid():
         return _page(request, hers, form)
     told = _("记下了。")
@@ -124,7 +125,7 @@ def made(request: StudioRequest, pk: int) -> HttpResponse:
 @require_POST
 def hand_in(request: StudioRequest, pk: int) -> HttpResponse:
     hers = _hers(request, pk)
-    form = DeliverForm(request.POST)
+    form = DeliverForm(hers, request.POST)
     if not form.is_valid():
         return _page(request, hers, form)
     told = _("交了。合作社检查以后告诉你。")

@@ -118,7 +118,7 @@ def _page(
     context = {
         "hers": hers,
         "order": hers.production_order,
-        "receive": receive or DeliverForm(initial=key),
+        "receive": receive or DeliverForm(hers, initial=key),
         "give": give or HandOverForm(_others(hers), initial={"rest": hers.loose}),
         "form": wrong,
         "checks": checks_of(hers),
@@ -147,7 +147,7 @@ def withdraw_offer(request: CoopRequest, pk: int) -> HttpResponse:
 def receive_pieces(request: CoopRequest, pk: int) -> HttpResponse:
     """Over the counter."""
     hers = _hers(request, pk)
-    form = DeliverForm(request.POST)
+    form = DeliverForm(hers, request.POST)
     if not form.is_valid():
         return _page(request, hers, receive=form)
     told = _("收到了，等检查。也告诉她了。")

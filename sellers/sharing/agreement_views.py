@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.sharing.errors import AgreedAlready, NotAnyMore
-from sellers.sharing.forms import AgreementForm
+from sellers.sharing.forms import AgreementForm, percents_of
 from sellers.sharing.models import Agreement
 from sellers.sharing.parts import Rates
 from sellers.sharing.queries import agreement_on, agreements_of
@@ -30,8 +31,10 @@ def show_agreements(request: CoopRequest) -> HttpResponse:
 @coop_page(Role.LEAD)
 @require_http_methods(_POSTED)
 def new_agreement(request: CoopRequest) -> HttpResponse:
-    """Written, shown once more beside what it changes, and then agreed."""
-    form = AgreementForm(request.POST if request.method == "POST" else None)
+    """Written from today's, shown once more beside what it changes, and then agreed."""
+    today = agreement_on(request.cooperative.pk, timezone.localdate())
+    said = percents_of(today.rates) if today else None
+    form = AgreementForm(request.POST if request.method == "POST" else None, initial=said)
     sure = request.POST.get("sure", "")
     if form.is_valid() and sure != "back":
         same_day = _of_that_day(request, form)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ground.money.fen import to_fen, to_yuan
 from ground.money.fields import NumberField
+from ground.money.formats import format_fen
 from sellers.sharing.parts import WHOLE, Rates
 from sellers.sharing.queries import Owed
 
@@ -77,6 +78,12 @@ class AgreementForm(forms.Form):
         return Rates(*(int(percent * WHOLE / 100) for percent in parts))
 
 
+def percents_of(rates: Rates) -> dict[str, str]:
+    """As they would be typed."""
+    parts = {"maker": rates.maker, "welfare": rates.welfare, "material": rates.material}
+    return {name: f"{100 * part / WHOLE:g}" for name, part in parts.items()}
+
+
 class PayForm(forms.Form):
     """One line a member who is owed something; empty: nothing for her today."""
 
@@ -110,10 +117,11 @@ class PayForm(forms.Form):
 
 def _amount(row: Owed) -> NumberField:
     owed = to_yuan(row.fen)
-    too_much = _now("不能比欠她的 %(yuan)s 元多") % {"yuan": owed}
+    said = {"sum": format_fen(row.fen)}
+    too_much = _now("不能比欠她的 %(sum)s 多") % said
     return NumberField(
         label=row.artisan.name,
-        help_text=_now("欠她 %(yuan)s 元") % {"yuan": owed},
+        help_text=_now("欠她 %(sum)s") % said,
         required=False,
         min_value=Decimal(0),
         max_value=owed,

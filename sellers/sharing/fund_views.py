@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ground.money.fen import to_fen, to_yuan
+from ground.money.fen import to_fen
+from ground.money.formats import format_fen
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
 from sellers.sharing.errors import MoreThanThere, NotAnyMore, SameHands
 from sellers.sharing.fund_forms import SpendingForm
@@ -52,7 +53,7 @@ def new_spending(request: CoopRequest) -> HttpResponse:
 
 
 def _refuse_amount(form: SpendingForm, there_fen: int) -> None:
-    told = _("这里面能用的只有 %(yuan)s 元") % {"yuan": to_yuan(there_fen)}
+    told = _("这里面能用的只有 %(sum)s") % {"sum": format_fen(there_fen)}
     form.add_error("amount", told)
 
 
@@ -77,7 +78,7 @@ def show_spending(request: CoopRequest, pk: int) -> HttpResponse:
     except SameHands:
         messages.error(request, _("自己记的要别人来确认。"))
     except MoreThanThere as refusal:
-        told = _("不能确认：里面只有 %(yuan)s 元了。") % {"yuan": to_yuan(refusal.there_fen)}
+        told = _("不能确认：里面只有 %(sum)s 了。") % {"sum": format_fen(refusal.there_fen)}
         messages.error(request, told)
     except NotAnyMore:
         messages.info(request, _("这一笔已经有了结果。"))

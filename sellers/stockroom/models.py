@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, Left, Length
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
+from ground.accounts.names import romanised
 from sellers.stockroom.counter_models import Conflict, CounterSale, Piece
 
 __all__ = [
@@ -99,6 +100,10 @@ class Place(models.Model):
         if self.kind == self.Kind.STORE and self.name == STORE:
             return pgettext("place", "仓库")  # the name we gave it, no keeper
         return self.name or self.get_kind_display()
+
+    @property
+    def local_keeper_name(self) -> str:
+        return romanised(self.keeper_name) if get_language() == "en" else self.keeper_name
 
 
 class Shelf(models.Model):

@@ -21,6 +21,7 @@ from sellers.stockroom.models import CounterSale, Piece, Place
 from sellers.stockroom.piece_numbers import find_here, lying_at, numbers_at, numbers_here
 from shop.fulfilment.by_hand import enter_later
 from shop.fulfilment.counter_forms import NOW, SaleForm
+from shop.fulfilment.counter_prices import lower_than_usual
 from shop.fulfilment.counter_queries import (
     Found,
     found_by,
@@ -144,6 +145,8 @@ def _ask(request: CoopRequest, place: Place, found: Found) -> HttpResponse:
         if sure != "yes":
             context = {"room": "counter", "place": place, "found": found, "form": form}
             context["numbers"] = _numbers(place, form)
+            price = form.cleaned_data["price"]
+            context["lower"] = lower_than_usual(request.cooperative, found.work, price)
             return render(request, "fulfilment/counter_sure.html", context)
         if answer := _sell(request, place, form):
             return answer

@@ -16,6 +16,7 @@ KEEPERS = [
     room("production-change", "p-draft"),
     wrong_in("production-change", "p-draft", typed={"title": ""}),
     *(room("production-end", row) for row in ("p-draft", "p-order", "p-off")),
+    *(room("production-start", row) for row in ("p-draft", "p-order")),
     room("production-offer", "p-order"),
     room("production-offer", "p-low"),
     room("production-offer", "p-draft"),
@@ -56,7 +57,7 @@ HERS = [
 # These answer a press, or with a file.
 PRODUCTION_PRESSES = {
     "production-guide-file", "production-guide-remove", "production-hand-over",
-    "production-material-remove", "production-receive", "production-settle", "production-start",
+    "production-material-remove", "production-receive", "production-settle",
     "production-withdraw", "studio-assignment-answer", "studio-assignment-hand-in",
     "studio-assignment-made", "studio-guide-file",
 }  # fmt: skip

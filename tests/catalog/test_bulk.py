@@ -75,6 +75,9 @@ def test_her_floor_and_her_grant_are_refused_in_the_preview_and_left_out(house):
 
     page = look(house, [dear, own], what="percent", percent="-60")
     assert "低于她定的底价：50.00 元" in text(page)
+    cards = re.findall(r'<li class="panel stack tight">.*?</li>', text(page), re.S)
+    said = {re.search(r'class="badge[^>]*>([^<]*)<', card)[1]: "→" in card for card in cards}
+    assert said == {"不能改": False, "会改": True}
     press(house, page)
     assert prices(dear, own) == [10000, 4000]
 

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
-WAYS = ("回到工作台", "Back to the studio", "回到办公台", "查订单")
+from tests.cast import a_cooperative, a_user, an_artisan
+
+WAYS = ("回到工作台", "Back to the studio", "回到办公台", "查订单", "回首页")
 pytestmark = pytest.mark.django_db
 
 
@@ -17,7 +19,25 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_page_that_is_not_there_names_the_way_back(path, back):
-    answer = Client().get(path)
+    assert ways(Client(), path) == [back]
+
+
+def ways(client, path):
+    answer = client.get(path)
     assert answer.status_code == 404
     shown = answer.content.decode().partition("<main")[2].partition("</main>")[0]
-    assert [word for word in WAYS if word in shown] == [back]
+    return [word for word in WAYS if word in shown]
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_only_who_has_a_studio_is_sent_back_to_it():
+    maker, keeper = an_artisan(user=a_user()).user, a_cooperative().keepers.get().user
+
+    found = [ways(signed_in(each), "/studio/none/") for each in (maker, keeper, a_user())]
+
+    assert found == [["回到工作台"], ["回到工作台"], ["回首页"]]

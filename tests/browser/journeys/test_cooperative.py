@@ -12,7 +12,7 @@ LATE, OPEN = "马尾绣书签，景区第二批", "苗年衣领绣片"
 LIMITS = {
     "work": Count(pages=4, typed=2, given=0, chosen=1, presses=18),
     "earned": Count(pages=1, typed=0, given=0, chosen=0, presses=6),
-    "give out": Count(pages=5, typed=5, given=0, chosen=1, presses=52),
+    "give out": Count(pages=6, typed=5, given=0, chosen=1, presses=60),
     "check": Count(pages=5, typed=1, given=0, chosen=0, presses=24),
     "see": Count(pages=3, typed=0, given=0, chosen=0, presses=48),
 }
@@ -183,7 +183,9 @@ def _give_out(walker):
     walker.count.chosen += 1  # 备货 stands there already: she leaves it
     walker.go()
     walker.to_main()
-    walker.go(action="/start/")
+    walker.go(href="/start/")
+    walker.to_main()
+    walker.go(action="", tag="button")
     walker.to_main()
     walker.go(action="", tag="button")
 

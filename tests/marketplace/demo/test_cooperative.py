@@ -82,6 +82,8 @@ def _shelves_are_what_moved(coop):
     for stock in Stock.objects.filter(work__shop=coop.shop):
         moved = Movement.objects.filter(work=stock.work_id).aggregate(all=Sum("pieces"))["all"]
         assert moved == stock.on_hand
+        days = list(Movement.objects.filter(work=stock.work_id).order_by("pk"))
+        assert days == sorted(days, key=lambda each: each.at)
 
 
 def _members_were_paid(coop):

@@ -16,6 +16,7 @@ from shop.order.models import SellerOrder
 from tests.cast import a_cooperative, a_user, a_work, an_artisan
 from tests.marketplace.studio.many import copies
 from tests.shop.fulfilment.boxes import a_coop_shop, accepted, keeper_of
+from tests.shop.fulfilment.parts import a_paid_part
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST = 11  # queries of a report
@@ -104,6 +105,17 @@ def test_late_and_due_are_counted_apart(keeper, shop, work, till):
     assert (found["late"], found["pack"]) == (1, 1)
 
 
+def test_what_waits_for_a_yes_is_one_press_away(keeper, shop, work, till):
+    one = a_paid_part(till, {work: 1})
+    first = seen(keeper, shop)
+    a_paid_part(till, {work: 1})
+
+    assert f'href="/studio/orders/{one.pk}/"' in first
+    assert 'href="/studio/#open"' in seen(keeper, shop)
+    assert [keeper.get(f"/studio/orders/{one.pk}/").status_code] == [200]
+    assert 'id="open"' in keeper.get("/studio/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("role", "sees"), [("stock", True), ("quality", False), ("bookkeeper", False)]
 )
@@ -131,6 +143,8 @@ def test_the_month_adds_online_and_counter(keeper, shop, work, till):
     assert (craft.online, craft.online_fen, craft.counter, craft.counter_fen) == (2, 20000, 1, 8000)
     assert (member.name, member.fen) == ("水妹", 28000)
     assert report.chart.bars[0].fen == 28000
+    assert [(bar.fen, bar.length, bar.row) for bar in report.chart.sold.bars] == [(28000, 100, 0)]
+    assert len(report.chart.bars) == 12
 
 
 def test_a_cancelled_order_is_no_sale(keeper, shop, work, till):

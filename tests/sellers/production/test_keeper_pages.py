@@ -61,12 +61,17 @@ def test_an_order_is_written_opened_and_offered_in_one_press_for_two(client, coo
     client.post(at(coop, "production-new"), typed(pieces="１００"))
     order = ProductionOrder.objects.get()
 
+    look = client.get(at(coop, "production-start", order.pk)).content.decode()
+    order.refresh_from_db()
+    looked_at = order.state
     client.post(at(coop, "production-start", order.pk))
     page = client.get(at(coop, "production-offer", order.pk)).content.decode()
     sent = {f"pieces-{each.pk}": "50" for each in two}
     client.post(at(coop, "production-offer", order.pk), sent)
 
-    assert (order.pieces, order.piece_fen) == (100, 1500)
+    assert (order.pieces, order.piece_fen, looked_at) == (100, 1500, "draft")
+    assert "开始以后，工钱和件数就不能改了。" in look
+    assert "¥15.00" in look
     assert page.count('value="100"') + page.count('value="80"') == 1
     assert [each.pieces for each in Assignment.objects.all()] == [50, 50]
 

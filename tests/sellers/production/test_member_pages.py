@@ -1,5 +1,7 @@
 """Her side: she sees what it pays before she answers; a helper sees no money."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -87,14 +89,33 @@ def test_bad_numbers_change_nothing(name, typed):
     assert (answer.status_code, mine.made, Delivery.objects.count()) == (400, 0, 0)
 
 
-def test_too_many_are_refused_in_words():
+@pytest.mark.parametrize(("name", "least"), [("hand-in", 1), ("made", 0)])
+@pytest.mark.parametrize("typed", ["99", "-1"])
+def test_what_she_cannot_have_is_marked_at_its_field_and_stays(name, least, typed):
+    mine = in_hand(pieces=7)
+    sent = {"pieces": typed, "made": typed, "key": "k"}
+
+    answer = hers(mine).post(at(f"studio-assignment-{name}", mine), sent)
+
+    page = answer.content.decode()
+    field = "made" if name == "made" else "pieces"
+    assert (answer.status_code, Delivery.objects.count()) == (400, 0)
+    assert page.count(f"请写 {least} 到 7 之间的数") == 2  # on top and at the field
+    assert (
+        re.search(rf'<input[^>]*name="{field}"[^>]*>', page).group().count(f'value="{typed}"') == 1
+    )
+
+
+def test_all_of_it_sent_twice_is_handed_in_once_without_a_word():
     mine = in_hand(pieces=4)
-    sent = {"pieces": "5", "key": "k"}
+    sent = {"pieces": "4", "key": "k"}
 
-    answer = hers(mine).post(at("studio-assignment-hand-in", mine), sent, follow=True)
+    client = hers(mine)
+    answers = [client.post(at("studio-assignment-hand-in", mine), sent) for _ in range(2)]
 
-    assert "最多 4 件，没有改动。" in answer.content.decode()
-    assert Delivery.objects.count() == 0
+    mine.refresh_from_db()
+    assert [each.status_code for each in answers] == [302, 302]
+    assert (mine.delivered, Delivery.objects.count()) == (4, 1)
 
 
 def test_she_sees_why_and_asks_for_another_look_once():

@@ -1,5 +1,6 @@
 """An agreement is looked at once more; until it begins it is withdrawn or replaced."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,30 @@ def test_the_second_press_writes_it_and_back_keeps_what_was_typed(lead, coop):
     assert 'value="80.5"' in back
     assert Agreement.objects.count() == 2
     assert told() == ["sharing.agreed"]
+
+
+def typed_first(seen, name):
+    field = re.search(rf'<input[^>]*name="{name}"[^>]*>', seen).group()
+    return re.search(r'value="([^"]*)"', field).group(1)
+
+
+def test_a_new_one_starts_from_what_counts_today(lead, coop):
+    an_agreement(coop, maker=725, welfare=50, material=0, since=in_days(-1))
+    an_agreement(coop, maker=805, since=in_days(2))
+
+    seen = lead.get(page(coop, "agreements/new/")).content.decode()
+
+    names = ("maker", "welfare", "material")
+    assert [typed_first(seen, name) for name in names] == ["72.5", "5", "0"]
+
+
+def test_the_first_one_starts_from_the_usual(lead, coop):
+    Agreement.objects.all().delete()
+
+    seen = lead.get(page(coop, "agreements/new/")).content.decode()
+
+    names = ("maker", "welfare", "material")
+    assert [typed_first(seen, name) for name in names] == ["70", "0", "0"]
 
 
 def test_today_and_what_comes_stand_side_by_side(lead, coop):

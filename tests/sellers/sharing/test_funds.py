@@ -150,7 +150,7 @@ def test_more_than_lies_there_is_told_beside_what_else_is_wrong(client, member, 
     assert answer.status_code == 400
     assert answer.context["form"].errors == {
         "spent_on": ["还没到这一天，请选今天或以前的日子"],
-        "amount": ["这里面能用的只有 100.00 元"],
+        "amount": ["这里面能用的只有 ¥100.00"],
     }
     assert FundSpending.objects.count() == 0
 

@@ -35,6 +35,6 @@ def test_more_than_she_is_owed_is_told_once_by_her_name(client, typed):
 
     html = answer.content.decode()
     summary = html.split('class="error-summary"')[1].split("</div>")[0]
-    told = f"{member.artisan.name}：不能比欠她的 30.00 元多"
+    told = f"{member.artisan.name}：不能比欠她的 ¥30.00 多"
     assert (answer.status_code, summary.count("<li>"), told in summary) == (400, 1, True)
     assert MemberPayment.objects.count() == 0

@@ -213,3 +213,11 @@ def test_without_a_shop_there_is_no_place_to_open(room, client):
 
     assert client.get(room.at("stock-place-new")).status_code == 404
     assert "还没有店" in text(client.get(room.at("stock-places")))
+
+
+def test_whom_to_ask_there_is_said_in_the_readers_letters(client, room):
+    Place.objects.filter(pk=room.fair("集市").pk).update(keeper_name="吴阿莲")
+    here = room.at("stock-places")
+
+    assert "<bdi>吴阿莲</bdi>" in text(client.get(here))
+    assert "<bdi>Wu Alian</bdi>" in text(client.get(f"/en{here}"))

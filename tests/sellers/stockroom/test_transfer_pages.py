@@ -264,3 +264,15 @@ def test_what_is_on_the_way_is_not_written_off(client, room):
     a_transfer(room, [work])
 
     assert "现在一件也没有" in text(client.get(room.at("stock-work-out", work.pk)))
+
+
+def test_what_is_wrong_with_a_number_reads_as_english_does(client, room):
+    work = room.work("背扇", title_en="Carrier")
+    numbers = {f"n-{work.pk}": "99999"}
+
+    page = text(
+        client.post(f"/en{room.at('stock-transfer-new')}", ends(room, do="send", **numbers))
+    )
+
+    wrong = page.partition('class="error-summary"')[2].partition("</ul>")[0]
+    assert ("Carrier: " in wrong, "：" in wrong) == (True, False)
