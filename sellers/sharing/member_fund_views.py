@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ground.money.fen import to_yuan
+from ground.money.formats import format_fen
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.sharing.errors import MoreThanThere, NotAnyMore, SameHands
 from sellers.sharing.funds import confirm_spending
@@ -32,7 +32,7 @@ def confirm(request: StudioRequest, pk: int) -> HttpResponse:
     except SameHands:
         messages.error(request, _("自己记的要别人来确认。"))
     except MoreThanThere as refusal:
-        told = _("不能确认：里面只有 %(yuan)s 元了。") % {"yuan": to_yuan(refusal.there_fen)}
+        told = _("不能确认：里面只有 %(sum)s 了。") % {"sum": format_fen(refusal.there_fen)}
         messages.error(request, told)
     except NotAnyMore:
         messages.info(request, _("这一笔已经有了结果。"))
