@@ -4,8 +4,11 @@ import pytest
 from django.utils.translation import gettext_lazy, override
 
 from ground.sheets.models import SheetImport, SheetRow
+from ground.sheets.tables import Fault
 from ground.sheets.told import cut, told, told_of
+from ground.sheets.writing import with_reasons
 from tests.cast import a_user
+from tests.ground.sheets.files import as_csv
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +50,11 @@ def test_why_a_file_failed_is_kept_for_each_reader_and_cut(sheet):
 def test_a_plain_text_stays_as_it_is(sheet, text):
     SheetImport.objects.update(told=text)
     assert read(SheetImport, "told") == (text, text)
+
+
+def test_reasons_stand_beside_each_other_as_the_reader_s_language_does_it():
+    faults = [Fault(2, "Price", "It is empty"), Fault(2, "", "It is there already")]
+    with override("en"):
+        rows = list(with_reasons(as_csv(["A-1"], heading=["code"]), faults))
+
+    assert rows == [["code", "Reason"], ["A-1", "Price: It is empty; It is there already"]]
