@@ -13,6 +13,7 @@ def test_an_upload_is_served_and_may_be_kept(client):
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "path",
     [
