@@ -47,6 +47,7 @@ class Consent(models.Model):
         SHOW_DISABILITY = "show_disability", _("公开我的残疾情况")
         SHARING = "sharing", _("残联、妇联、乡村振兴部门一起看")
         HELPER = "helper", _("让帮办人替我办事")
+        STORY = "story", _("讲我的故事")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="consents")
     kind = models.CharField(max_length=16, choices=Kind)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from wagtail.log_actions import log
 
+from ground.privacy.following import follow_withdrawal
 from ground.privacy.models import Consent, PrivateFile, Sighting
 from ground.privacy.texts import TEXTS
 from ground.privacy.vault import seal, unseal
@@ -36,6 +37,7 @@ def withdraw_consent(*, user: Any, kind: str) -> bool:
     if not in_force.update(withdrawn_at=timezone.now()):
         return False
     log(instance=consent, action="consent.withdraw", user=user)
+    follow_withdrawal(user=user, kind=kind)
     return True
 
 

@@ -65,7 +65,7 @@ def test_lines_are_read_by_stretches_with_one_question(django_assert_num_queries
 
 def test_whatever_is_looked_at_has_words():
     root = Path(__file__).parents[3]
-    floors = ("marketplace", "shop", "catalog", "sellers", "ground")
+    floors = ("marketplace", "programme", "shop", "catalog", "sellers", "ground")
     files = [path for floor in floors for path in (root / floor).rglob("*.py")]
     known = {
         what
