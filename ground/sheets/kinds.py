@@ -70,34 +70,32 @@ class SheetList(Protocol):
         """One after the other, never all in memory; `month` where it is by month."""
 
 
-_LISTS: dict[str, SheetList] = {}
-_KINDS: dict[str, Importer] = {}
+COOPERATIVE, DESK = "cooperative", "desk"  # behind which door one is found
+_LISTS: dict[str, tuple[str, SheetList]] = {}
+_KINDS: dict[str, tuple[str, Importer]] = {}
 
 
-def add_kind(importer: Importer) -> None:
-    _KINDS[importer.kind] = importer
+def add_kind(importer: Importer, door: str = COOPERATIVE) -> None:
+    _KINDS[importer.kind] = door, importer
 
 
 def kind_of(name: str) -> Importer:
     """Raises KeyError."""
-    return _KINDS[name]
+    return _KINDS[name][1]
 
 
-def has_kind(name: str) -> bool:
-    return name in _KINDS
+def kinds(door: str) -> list[Importer]:
+    return [importer for where, importer in _KINDS.values() if where == door]
 
 
-def kinds() -> list[Importer]:
-    return list(_KINDS.values())
+def add_list(rows: SheetList, door: str = COOPERATIVE) -> None:
+    _LISTS[rows.kind] = door, rows
 
 
-def add_list(rows: SheetList) -> None:
-    _LISTS[rows.kind] = rows
+def list_of(name: str, door: str) -> SheetList | None:
+    where, found = _LISTS.get(name, ("", None))
+    return found if where == door else None
 
 
-def list_of(name: str) -> SheetList | None:
-    return _LISTS.get(name)
-
-
-def lists() -> list[SheetList]:
-    return list(_LISTS.values())
+def lists(door: str) -> list[SheetList]:
+    return [rows for where, rows in _LISTS.values() if where == door]

@@ -15,12 +15,16 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from ground.sheets.tables import Column, Fault, example_of, raw_lines
 from ground.sheets.workbooks import NotReckoned
 
 _MARK = "\ufeff"
 _AT_ONCE = 200  # rows
+_A4, _WIDE = 9, 16  # as the format numbers paper, and in letters
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _ACTS = tuple("=+-@|%\t\r\n＝＋－＠")  # what a spreadsheet takes for a formula
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML carries them
 _TYPES = {
@@ -57,9 +61,20 @@ def _book_of(sheets: Sequence[tuple[str, Rows]]) -> Workbook:
     book = Workbook(write_only=True)
     for title, rows in sheets:
         sheet = book.create_sheet(title[:31])
+        _lay_out(sheet)
         for row in rows:
             sheet.append([_cell(sheet, value) for value in row])
     return book
+
+
+def _lay_out(sheet: Any) -> None:
+    """On paper as wide as the page, with its headings on each; nothing is cut."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
+    sheet.sheet_format.defaultColWidth = _WIDE
 
 
 def _cell(sheet: Any, value: object) -> object:
@@ -69,6 +84,7 @@ def _cell(sheet: Any, value: object) -> object:
     cell = WriteOnlyCell(sheet, _UNSEEN.sub("", str(harmless(str(value)))))
     cell.data_type = "s"
     cell.number_format = "@"
+    cell.alignment = _WRAPPED
     return cell
 
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("coop/<int:coop>/lists/<slug:kind>.<slug:form>", list_views.take_list, name="coop-list"),
     path(
         "coop/<int:coop>/imports/<slug:kind>/template.xlsx",
-        list_views.take_template,
+        import_views.take_template,
         name="coop-import-template",
     ),
     path("coop/<int:coop>/imports/<slug:kind>/new/", import_views.send, name="coop-import-new"),
