@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ground.regions.queries import path_of
+from sellers.organs.models import Special
 
 
 class ArtisanQuerySet(models.QuerySet["Artisan"]):
@@ -26,6 +27,13 @@ class Artisan(models.Model):
     name_en = models.CharField(max_length=80, blank=True)
     slug = models.SlugField(max_length=100, unique=True)
     region = models.ForeignKey("regions.Division", models.PROTECT, null=True, related_name="+")
+    special = models.CharField(
+        max_length=2,
+        choices=Special,
+        blank=True,
+        default="",
+        help_text="Belongs to the Corps or the state farms; empty: to her province.",
+    )
     place_zh = models.CharField(max_length=100, blank=True)
     place_en = models.CharField(max_length=100, blank=True)
     story_zh = models.TextField(blank=True)
@@ -54,6 +62,10 @@ class Artisan(models.Model):
         return (self.name_en if get_language() == "en" else "") or self.name_zh
 
     @property
+    def local_story(self) -> str:
+        return (self.story_en if get_language() == "en" else "") or self.story_zh
+
+    @property
     def local_place(self) -> str:
         """As she writes it; in English, where that is not there, what it lies in."""
         if get_language() != "en":
@@ -67,6 +79,7 @@ class Scope(models.TextChoices):
     WORKS = "works", _("上架作品")
     ORDERS = "orders", _("接单和寄出")
     MESSAGES = "messages", _("收我的短信")
+    LEARNING = "learning", _("替我报培训班")
 
 
 class GrantQuerySet(models.QuerySet["HelperGrant"]):
@@ -93,6 +106,7 @@ class HelperGrant(models.Model):
     may_list = models.BooleanField(default=False)
     may_order = models.BooleanField(default=False)
     may_message = models.BooleanField(default=False)
+    may_learn = models.BooleanField(default=False, help_text="Enrol for her, and withdraw.")
     may_publish = models.BooleanField(
         default=False, help_text="What the helper typed goes on show without her nod."
     )
@@ -113,7 +127,10 @@ class HelperGrant(models.Model):
                 name="one_open_grant_per_helper",
             ),
             models.CheckConstraint(
-                condition=Q(may_list=True) | Q(may_order=True) | Q(may_message=True),
+                condition=Q(may_list=True)
+                | Q(may_order=True)
+                | Q(may_message=True)
+                | Q(may_learn=True),
                 name="a_grant_allows_something",
             ),
         ]
@@ -127,6 +144,7 @@ class HelperGrant(models.Model):
             Scope.WORKS: self.may_list,
             Scope.ORDERS: self.may_order,
             Scope.MESSAGES: self.may_message,
+            Scope.LEARNING: self.may_learn,
         }
         return [scope for scope in Scope if has[scope]]
 

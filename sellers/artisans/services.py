@@ -12,9 +12,11 @@ from wagtail.log_actions import log
 
 from ground.accounts.models import User
 from ground.messages.services import Reach, tell
+from ground.pagecache.services import refresh_public_pages
 from ground.privacy.errors import NotAgreed
 from ground.privacy.models import Consent
 from ground.privacy.queries import agrees
+from ground.regions.models import Division
 from sellers.artisans.errors import HelpsAlready, HelpsHerself, NotOfferedAnyMore
 from sellers.artisans.models import About, Artisan, HelperAct, HelperGrant, Scope
 
@@ -47,6 +49,7 @@ def _allowing(scopes: list[Scope]) -> dict[str, bool]:
         "may_list": Scope.WORKS in scopes,
         "may_order": Scope.ORDERS in scopes,
         "may_message": Scope.MESSAGES in scopes,
+        "may_learn": Scope.LEARNING in scopes,
     }
 
 
@@ -140,3 +143,12 @@ def write_act(*, grant: HelperGrant, what: str, at: str, about: About) -> None:
 def close_page(*, page: str, number: int) -> None:
     """What it showed is gone for good: no act leads there any more."""
     HelperAct.objects.filter(page=page, object_id=number).update(page="")
+
+
+@transaction.atomic
+def live_elsewhere(*, artisan: Artisan, region: Division, special: str, place_zh: str) -> None:
+    """Where she lives from now on; where her shop's parcels leave from is the shop's own."""
+    told = {"place_zh": place_zh or region.name_zh, "place_en": ""}
+    rows = Artisan.objects.filter(pk=artisan.pk)
+    rows.update(region=region, special=special, words_changed=True, **told)
+    refresh_public_pages()
