@@ -1,8 +1,30 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Left
+from django.db.models.lookups import Exact
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from ground.privacy.vault import SealedTextField
+
+
+class Special(models.TextChoices):
+    """Reports to the nation by itself, and lies within a province; no code of a place names it."""
+
+    BINGTUAN = "bt", _("新疆生产建设兵团")
+    FARMS = "hk", _("黑龙江垦区")
+
+
+LIES_IN = {Special.BINGTUAN: "65", Special.FARMS: "23"}  # the first digits of the province
+
+
+def _special_lies_within() -> Q:
+    head = Left(F("region_id"), 2)
+    rows = [
+        Q(special=each, region__isnull=False) & Q(Exact(head, LIES_IN[each])) for each in LIES_IN
+    ]
+    return Q(special="") | rows[0] | rows[1]
 
 
 class Organ(models.Model):
@@ -17,6 +39,13 @@ class Organ(models.Model):
     region = models.ForeignKey(
         "regions.Division", models.PROTECT, null=True, blank=True, related_name="organs"
     )
+    special = models.CharField(
+        max_length=2,
+        choices=Special,
+        blank=True,
+        default="",
+        help_text="Of the Corps or the state farms: its people are theirs, not the province's.",
+    )
     name_zh = models.CharField(max_length=100)
     name_en = models.CharField(max_length=120, blank=True)
     is_demo = models.BooleanField(default=False)
@@ -25,12 +54,15 @@ class Organ(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "region"], name="one_organ_of_a_kind_per_region"
+                fields=["kind", "region", "special"], name="one_organ_of_a_kind_per_region"
             ),
             models.UniqueConstraint(
                 fields=["kind"],
                 condition=Q(region__isnull=True),
                 name="one_national_organ_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=_special_lies_within(), name="a_special_organ_lies_in_its_province"
             ),
         ]
 
@@ -66,3 +98,25 @@ class Officer(models.Model):
     @property
     def audits(self) -> bool:
         return self.role == self.Role.AUDITOR
+
+
+class CalendarKey(models.Model):
+    """Opens her region's shared dates to a calendar program, until she takes it back."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="calendar_keys")
+    secret = SealedTextField(help_text="As it stands in the link; for her own page.")
+    digest = models.CharField(max_length=64, unique=True, help_text="By which a link is known.")
+    made_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer"],
+                condition=Q(ended_at__isnull=True),
+                name="one_open_calendar_key_an_officer",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.made_at:%Y-%m-%d}"

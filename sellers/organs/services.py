@@ -9,10 +9,13 @@ from sellers.organs.models import Officer, Organ
 
 
 @transaction.atomic
-def found_organ(*, kind: str, region: Division | None, name_zh: str) -> Organ:
-    """The organ of a kind in a region; without one, the national. A second time the same."""
+def found_organ(*, kind: str, region: Division | None, name_zh: str, special: str = "") -> Organ:
+    """The organ of a kind in a region; without one, the national. A second time the same.
+
+    `special`: of the Corps or the state farms, which have organs of their own in a region.
+    """
     organ, is_new = Organ.objects.get_or_create(
-        kind=kind, region=region, defaults={"name_zh": name_zh}
+        kind=kind, region=region, special=special, defaults={"name_zh": name_zh}
     )
     if is_new:
         log(instance=organ, action="organ.found")
