@@ -36,9 +36,14 @@ class Partner(AbstractPartner):
     # Postage within mainland China: one flat price a seller order, free from an amount of goods.
     postage_fen = models.PositiveIntegerField(default=0, help_text="0: always free.")
     free_from_fen = models.PositiveIntegerField(null=True, blank=True)
-    pickup_place_zh = models.CharField(max_length=120, blank=True, help_text="Empty: no pick-up.")
-    pickup_place_en = models.CharField(max_length=120, blank=True)
+    pickup_place_zh = models.CharField(
+        max_length=255, blank=True, help_text="Names of outlets open today; `outlets` writes it."
+    )
+    pickup_place_en = models.CharField(max_length=255, blank=True)
 
+    abroad_by_table = models.BooleanField(
+        default=False, help_text="Sends by the market's table where it has no rate of its own."
+    )
     away_until = models.DateField(
         null=True, blank=True, help_text="The day she is back; past: she is."
     )
@@ -67,11 +72,6 @@ class Partner(AbstractPartner):
         return (self.name_en if get_language() == "en" else "") or self.name
 
     @property
-    def local_pickup_place(self) -> str:
-        english = self.pickup_place_en if get_language() == "en" else ""
-        return english or self.pickup_place_zh
-
-    @property
     def back_on(self) -> date | None:
         """None: she is here."""
         is_away = self.away_until and self.away_until > timezone.localdate()
@@ -90,16 +90,17 @@ class StockRecord(AbstractStockRecord):
     """A work's price and counts as Oscar reads them: written by our services alone."""
 
 
-class AbroadRate(models.Model):
-    """What a shop asks for a parcel abroad, by zone and weight; no row: it does not send there."""
+class Zone(models.TextChoices):
+    NEAR = "near", "Hong Kong, Macao, Taiwan"
+    ASIA = "asia", "Asia"
+    EUROPE = "europe", "Europe"
+    AMERICAS = "americas", "Americas"
+    OCEANIA = "oceania", "Oceania"
+    AFRICA = "africa", "Africa"
 
-    class Zone(models.TextChoices):
-        NEAR = "near", "Hong Kong, Macao, Taiwan"
-        ASIA = "asia", "Asia"
-        EUROPE = "europe", "Europe"
-        AMERICAS = "americas", "Americas"
-        OCEANIA = "oceania", "Oceania"
-        AFRICA = "africa", "Africa"
+
+class AbroadRate(models.Model):
+    """What a shop itself asks for a parcel abroad, by zone and weight."""
 
     shop = models.ForeignKey(Partner, models.CASCADE, related_name="abroad_rates")
     zone = models.CharField(max_length=8, choices=Zone)
@@ -120,3 +121,6 @@ class AbroadRate(models.Model):
 
 
 from oscar.apps.partner.models import *  # noqa: E402, F403 -- after our own Partner, as Oscar asks
+
+from sellers.partner.outlet_models import Outlet as Outlet  # noqa: E402
+from sellers.partner.table_models import AbroadTable, AbroadTablePrice  # noqa: E402, F401

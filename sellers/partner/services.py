@@ -46,15 +46,6 @@ def set_postage(
 
 
 @transaction.atomic
-def set_pickup(*, shop: Partner, pickup_place_zh: str, by: User | None) -> bool:
-    """Where buyers may fetch it; empty: post alone. Its English is not that of a new place."""
-    if pickup_place_zh == shop.pickup_place_zh:
-        return False
-    facts = {"pickup_place_zh": pickup_place_zh, "pickup_place_en": ""}
-    return _set(shop, "shop.pickup", by, facts)
-
-
-@transaction.atomic
 def set_abroad(*, shop: Partner, rates: dict[str, tuple[int, int]], by: User | None) -> bool:
     """Of new orders, by zone: the first 500 g and each further; no zone: not sent there."""
     Partner.objects.select_for_update(of=("self",)).get(pk=shop.pk)
