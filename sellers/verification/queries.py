@@ -25,7 +25,7 @@ def credentials_for(officer: Officer) -> QuerySet[Credential]:
     """All of her region and below; the federation of disabled persons alone sees claims."""
     if officer.organ.kind != Organ.Kind.DISABLED:
         return Credential.objects.none()
-    hers = Credential.objects.filter(within(officer.organ, "region"))
+    hers = Credential.objects.filter(within(officer.organ, "region", "artisan__special"))
     return hers.filter(artisan__user__isnull=False).select_related(
         "artisan__user", "region__parent__parent", "cooperative", "scan"
     )
@@ -55,7 +55,8 @@ def refused_by(officer: Officer) -> QuerySet[Credential]:
 
 def women_for(officer: Officer) -> QuerySet[Credential]:
     """Verified women of her region; other organs see those who agreed to it (PIPL art. 23)."""
-    approved = Credential.objects.filter(within(officer.organ, "region"), status=Status.APPROVED)
+    here = within(officer.organ, "region", "artisan__special")
+    approved = Credential.objects.filter(here, status=Status.APPROVED)
     women = approved.filter(artisan__user__isnull=False).select_related(
         "artisan", "region__parent__parent"
     )
@@ -72,7 +73,8 @@ def _sharing(user: str) -> QuerySet[Consent]:
 def sightings_for(officer: Officer) -> QuerySet[Sighting]:
     """Who saw what of the women of her region; other organs, of those who agreed to sharing."""
     rows = Sighting.objects.filter(
-        within(officer.organ, "about__artisan__region"), about__artisan__isnull=False
+        within(officer.organ, "about__artisan__region", "about__artisan__special"),
+        about__artisan__isnull=False,
     )
     if officer.organ.kind != Organ.Kind.DISABLED:
         rows = rows.filter(Exists(_sharing("about")))
@@ -162,7 +164,8 @@ def guardianships_for(officer: Officer) -> QuerySet[Guardianship]:
     if officer.organ.kind != Organ.Kind.DISABLED:
         return Guardianship.objects.none()
     waiting = Guardianship.objects.filter(status=Guardianship.Status.WAITING)
-    return waiting.filter(within(officer.organ, "artisan__region")).select_related("artisan__user")
+    here = within(officer.organ, "artisan__region", "artisan__special")
+    return waiting.filter(here).select_related("artisan__user")
 
 
 def is_contested(credential: Credential) -> bool:
@@ -192,4 +195,6 @@ def _covers(credential: Credential) -> Q:
     county = credential.region
     city = county.parent
     regions = [county.pk, city and city.pk, city and city.parent_id]
-    return Q(organ__region__in=[code for code in regions if code]) | Q(organ__region=None)
+    here = [code for code in regions if code]
+    hers = Q(organ__region__in=here, organ__special=credential.artisan.special)
+    return hers | Q(organ__region=None)

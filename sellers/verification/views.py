@@ -17,6 +17,7 @@ from sellers.artisans.forms import HelperForm
 from sellers.artisans.models import Artisan
 from sellers.artisans.views import asked
 from sellers.verification.errors import NotNow, NumberTaken, TooYoung
+from sellers.verification.filling import filled_before
 from sellers.verification.forms import GuardianForm, ProofForm, RegisterForm
 from sellers.verification.models import Credential
 from sellers.verification.number import NEEDS_GUARDIAN, Certificate
@@ -47,6 +48,7 @@ def show_register(request: StudioRequest) -> HttpResponse:
     known = Artisan.objects.filter(user=request.user).first()
     initial = {"name": known.name_zh if known else request.user.name}
     initial["place"] = known.place_zh if known else ""
+    initial |= {} if known else filled_before(request)
     form = RegisterForm(request.POST if request.method == "POST" else None, initial=initial)
     if is_answered(form, request) and form.county_found:
         names = {"name": form.cleaned_data["name"], "place": form.cleaned_data["place"]}

@@ -30,8 +30,8 @@ def test_every_consent_is_shown_with_its_words_and_nothing_is_agreed_for_her(cli
 
     html = page(client)
 
-    assert [str(kind.label) in html for kind in Consent.Kind] == [True] * 5
-    assert html.count("没有同意") == 5
+    assert [str(kind.label) in html for kind in Consent.Kind] == [True] * 6
+    assert html.count("没有同意") == 6
 
 
 def test_she_agrees_and_takes_it_back_with_one_press_each(client, her):

@@ -6,6 +6,8 @@ from sellers.verification.errors import NotANumber
 from sellers.verification.number import read_number
 from tests.cast import a_number
 
+pytestmark = pytest.mark.one_database
+
 TODAY = date(2026, 11, 25)
 DEMO = "99999919850312002642"
 
