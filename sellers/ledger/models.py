@@ -24,6 +24,7 @@ class Account(models.Model):
         DISPUTE = "dispute", _("争议中、被银行收走的")
         RETURN_FREIGHT = "return_freight", _("平台承担的退货运费")
         GOODWILL = "goodwill", _("平台额外补偿的")
+        CAMPAIGN = "campaign", _("平台活动补贴的")
         WITHHOLDING = "withholding", _("按协议代扣的")
         # A cooperative's own books: what it took and what it owes; the platform's money is apart.
         COUNTER = "counter", _("合作社当面收的钱")

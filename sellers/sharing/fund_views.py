@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ground.money.fen import to_fen
 from ground.money.formats import format_fen
 from sellers.cooperatives.doors import CoopRequest, Role, coop_page
-from sellers.sharing.errors import MoreThanThere, NotAnyMore, SameHands
+from sellers.sharing.errors import MoreThanThere
 from sellers.sharing.fund_forms import SpendingForm
 from sellers.sharing.funds import confirm_spending, left_in, record, undo_spending
 from sellers.sharing.queries import spendings_of, totals_of
 from sellers.sharing.receipts import receipt_answer
+from sellers.sharing.settling import settle
 from sellers.sharing.views import page_of
 
 _POSTED = ["GET", "HEAD", "POST"]
@@ -69,20 +70,13 @@ def show_receipt(request: CoopRequest, pk: int) -> HttpResponse:
 def show_spending(request: CoopRequest, pk: int) -> HttpResponse:
     """Confirmed by another than who wrote it, or taken back by either."""
     row = get_object_or_404(spendings_of(request.cooperative.pk), pk=pk)
-    deeds = {"confirm": confirm_spending, "undo": undo_spending}
-    deed = deeds.get(request.POST.get("answer", ""))
-    if request.method != "POST" or deed is None:
+    answers = {
+        "confirm": (confirm_spending, _("确认好了，成员都能看到。")),
+        "undo": (undo_spending, _("撤回了，这一笔不算了。")),
+    }
+    answer = answers.get(request.POST.get("answer", ""))
+    if request.method != "POST" or answer is None:
         return render(request, "sharing/fund.html", {"here": "coop", "row": row})
-    try:
-        deed(spending=row, by=request.user)
-    except SameHands:
-        messages.error(request, _("自己记的要别人来确认。"))
-    except MoreThanThere as refusal:
-        told = _("不能确认：里面只有 %(sum)s 了。") % {"sum": format_fen(refusal.there_fen)}
-        messages.error(request, told)
-    except NotAnyMore:
-        messages.info(request, _("这一笔已经有了结果。"))
-    else:
-        done = {"confirm": _("确认好了，成员都能看到。"), "undo": _("撤回了，这一笔不算了。")}
-        messages.success(request, done[request.POST["answer"]])
+    deed, done = answer
+    settle(request, deed, row, done)
     return redirect("coop-funds", request.cooperative.pk)

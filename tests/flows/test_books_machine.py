@@ -78,7 +78,11 @@ def test_whatever_happens_for_long_the_money_adds_up(machine):
 
 
 def a_fen_more_commission(real):
-    return lambda line, goods_fen: real(line, goods_fen) + 1
+    def shares(line, goods_fen):
+        commission, campaign = real(line, goods_fen)
+        return commission + 1, campaign
+
+    return shares
 
 
 def a_fen_more_in_the_books(real):
@@ -101,7 +105,7 @@ def always(real):
 
 PLANTED = {
     "a fen too much of the commission goes back": (
-        refunds, "_commission_back", a_fen_more_commission
+        refunds, "_shares_back", a_fen_more_commission
     ),
     "the books give back a fen more of the commission than the rows": (
         refunds, "post_refund_asked", a_fen_more_in_the_books
@@ -113,6 +117,7 @@ PLANTED = {
 }  # fmt: skip
 
 
+@pytest.mark.one_database  # it asks how sharp the machine is
 @pytest.mark.parametrize("fault", PLANTED)
 def test_a_planted_fault_is_found(machine, monkeypatch, fault):
     module, name, wrong = PLANTED[fault]
@@ -123,7 +128,7 @@ def test_a_planted_fault_is_found(machine, monkeypatch, fault):
     with pytest.raises((AssertionError, IntegrityError)):
         run(
             machine,
-            examples=32,
+            examples=96,
             derandomize=True,
             phases=[Phase.generate],
             report_multiple_bugs=False,

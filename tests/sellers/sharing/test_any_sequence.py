@@ -23,7 +23,7 @@ from sellers.ledger.queries import off_by_book, total
 from sellers.sharing import funds, paying, services, undoing
 from sellers.sharing.errors import SharingError
 from sellers.sharing.funds import Spent
-from sellers.sharing.models import Agreement, Division, FundSpending, MemberPayment
+from sellers.sharing.models import Division, FundSpending, MemberPayment
 from sellers.sharing.parts import Rates
 from sellers.sharing.pieces import divide_pieces, note_paid
 from sellers.sharing.queries import owed_to, totals_of
@@ -168,6 +168,13 @@ class Shares(RuleBasedStateMachine):
             step = funds.undo_spending if is_undone else funds.confirm_spending
             self.tried(step, spending=row, by=self.hands[hand])
 
+    @rule(fund=st.sampled_from(Fund), pick=PICK)
+    def undone_before_it_was_looked_at(self, fund, pick):
+        """All that lies there is promised, and then some of it goes back with a sale."""
+        self.written_down(fund=fund, fen=1, beyond=0, seen_by=2)
+        self.sale_undone(pick=pick)
+        self.looked_at(pick=0, hand=1, is_undone=False)
+
     @invariant()
     def shares_add_up(self):
         assert (total(), off_by_book()) == (0, {})
@@ -176,7 +183,8 @@ class Shares(RuleBasedStateMachine):
         assert not rows.exclude(share_fen=parts).exists()
         standing = Division.objects.standing()
         assert summed(standing, "share_fen") == sum(self.sold.values())
-        assert all(row.agreement == agreement_of(row) for row in rows if row.way == "share")
+        by_share = rows.filter(way="share")  # nothing is agreed for days that are over
+        assert not by_share.exclude(agreement__made_at__lte=F("divided_at")).exists()
         self.books_are_the_rows(standing)
 
     def books_are_the_rows(self, standing):
@@ -195,12 +203,6 @@ class Shares(RuleBasedStateMachine):
 
 def summed(rows, name):
     return rows.aggregate(fen=Sum(name))["fen"] or 0
-
-
-def agreement_of(row):
-    """Of the days that a sale of this machine may begin on, none is before it was agreed."""
-    known = Agreement.objects.filter(pk=row.agreement_id)
-    return known.filter(made_at__lte=row.divided_at).first()
 
 
 def run(examples, **options):
@@ -251,10 +253,11 @@ PLANTED = {
 }  # fmt: skip
 
 
+@pytest.mark.one_database  # it asks how sharp the machine is
 @pytest.mark.parametrize("fault", PLANTED)
 def test_a_planted_fault_is_found(monkeypatch, fault):
     module, name, wrong = PLANTED[fault]
     monkeypatch.setattr(module, name, wrong(getattr(module, name)))
 
     with pytest.raises(AssertionError):
-        run(examples=1000, phases=[Phase.generate], report_multiple_bugs=False)
+        run(examples=60, phases=[Phase.generate], report_multiple_bugs=False)
