@@ -12,11 +12,12 @@ from catalog.models import Product
 from ground.crafts.models import Craft
 
 SORTS = {
-    "relevance": _("最相关"),
+    "relevance": _("综合"),
     "newest": _("最新"),
     "price-asc": _("价格从低到高"),
     "price-desc": _("价格从高到低"),
 }
+USUAL_SORT = "relevance"
 LONGEST = 100  # characters of a question
 
 
@@ -28,6 +29,7 @@ class ListForm(forms.Form):
     min = forms.DecimalField(min_value=0, max_digits=10, decimal_places=2, required=False)
     max = forms.DecimalField(min_value=0, max_digits=10, decimal_places=2, required=False)
     sort = forms.ChoiceField(choices=SORTS, required=False)
+    exact = forms.ChoiceField(choices=[("1", "1")], required=False)
     page = forms.IntegerField(min_value=1, max_value=10**6, required=False)
 
 
@@ -39,6 +41,7 @@ NAMES = {
     "min": _("最低价"),
     "max": _("最高价"),
     "sort": _("排序"),
+    "exact": _("只找原词"),
     "page": _("页码"),
 }
 
@@ -53,7 +56,8 @@ class Asked:
     kind: str = ""
     min: Decimal | None = None
     max: Decimal | None = None
-    sort: str = "newest"
+    sort: str = "relevance"
+    exact: str = ""
     page: int = 1
     unknown: tuple[str, ...] = ()
 
@@ -67,35 +71,34 @@ class Asked:
         said = self.said()
         return len(said) <= 1 and said.keys() <= {"craft", "region"}
 
+    @property
+    def filters(self) -> tuple[object, ...]:
+        """All that decides which works there are, besides the words."""
+        return (self.craft, self.region, self.kind, self.min, self.max)
+
     def said(self) -> dict[str, str]:
         """The parameters that ask for this list, the page aside."""
         values = {name: _typed(getattr(self, name)) for name in SAID}
-        if self.sort == usual_sort(self.q):
+        if self.sort == USUAL_SORT:
             del values["sort"]
         return {name: value for name, value in values.items() if value}
 
 
-SAID = ("q", "craft", "region", "kind", "min", "max", "sort")
+SAID = ("q", "craft", "region", "kind", "min", "max", "sort", "exact")
 
 
 def _typed(value: str | Decimal | None) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else value or ""
 
 
-def usual_sort(q: str) -> str:
-    return "relevance" if q else "newest"
-
-
 def read(query: QueryDict) -> Asked:
     given = query.dict()
-    if len(given.get("q", "")) > LONGEST:
-        given["q"] = given["q"][:LONGEST]
+    given["q"] = given.get("q", "")[:LONGEST]
     form = ListForm(given)
     form.is_valid()
     values: dict[str, Any] = {
         name: value for name, value in form.cleaned_data.items() if value not in (None, "")
     }
-    usual = usual_sort(values.get("q", ""))
-    if values.get("sort", "relevance") == "relevance":
-        values["sort"] = usual
+    if not values.get("q"):
+        values.pop("exact", None)
     return Asked(**values, unknown=tuple(str(NAMES[name]) for name in form.errors))

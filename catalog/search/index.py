@@ -3,8 +3,9 @@
 Not a Django model: neither kind of table is one that the ORM could write.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -12,8 +13,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 COLUMNS = ("title", "craft", "maker", "material", "story")
-WEIGHTS = (10, 8, 4, 2, 1)
-_LETTERS = ("A", "A", "B", "C", "D")
+_OF_THE_NAME = 2  # columns, from the first
 _KEY = {"sqlite": "rowid", "postgresql": "work_id"}
 
 
@@ -41,12 +41,22 @@ _CREATE = {
         "CREATE TABLE IF NOT EXISTS search_index "
         "(work_id bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX IF NOT EXISTS search_index_words ON search_index USING gin (words)",
+        # Nobody who searches waits for what was written lately to be sorted in.
+        "ALTER INDEX search_index_words SET (fastupdate = off)",
+        # The planner does not see what it costs to unpack the words of every work, and takes
+        # many forms of a word for many works. Within a function it has no choice, reads the
+        # GIN index once, and hands over a list, however many rows it is compared with.
+        "CREATE OR REPLACE FUNCTION search_index_answers(asked tsquery) RETURNS SETOF bigint "
+        "LANGUAGE sql STABLE ROWS 500 SET enable_seqscan = off "
+        "AS 'SELECT work_id FROM search_index WHERE words @@ asked'",
     ],
 }
 
 
 def drop_index(on: BaseDatabaseWrapper = connection) -> None:
     with on.cursor() as cursor:
+        if on.vendor == "postgresql":
+            cursor.execute("DROP FUNCTION IF EXISTS search_index_answers")
         cursor.execute("DROP TABLE IF EXISTS search_index")
 
 
@@ -69,17 +79,13 @@ def write(entries: Iterable[Entry]) -> None:
 
 
 def _vector(entry: Entry) -> str:
-    """As PostgreSQL reads it: 'word':1A …; a word of two columns counts for the better one."""
-    letters: dict[str, str] = {}
-    for letter, words in zip(_LETTERS, entry.words, strict=True):
-        for word in words:
-            letters.setdefault(word, letter)
-    return " ".join(f"'{word}':{place}{letter}" for place, (word, letter) in _placed(letters))
+    """As PostgreSQL reads it; a word of title or craft stands there once more, with a mark.
 
-
-def _placed(letters: dict[str, str]) -> Iterable[tuple[int, tuple[str, str]]]:
-    """PostgreSQL counts places up to 16383."""
-    return ((min(place, 16383), item) for place, item in enumerate(letters.items(), start=1))
+    Weights would say the same, but the GIN index does not hold them: each work would be read.
+    """
+    words = {f"'{word}'" for words in entry.words for word in words}
+    words |= {f"'={word}'" for words in entry.words[:_OF_THE_NAME] for word in words}
+    return " ".join(words)
 
 
 def forget(work_ids: Iterable[int]) -> None:
@@ -109,15 +115,104 @@ def refresh_statistics(works: type[Model]) -> None:
             cursor.execute(f"ANALYZE search_index, {works._meta.db_table}")
 
 
-def question(groups: Iterable[frozenset[str]], *, every: bool) -> str:
-    """For one form of every group, or of any, as the database reads it.
+@dataclass(frozen=True)
+class Wanted:
+    """One of the forms must be there: `anywhere`, or where title and craft say so.
 
-    The forms are letters, digits and Chinese characters only, so that none can be an operator.
+    A form with spaces wants all its parts. They are letters, digits and Chinese characters
+    only, so that none can be an operator.
     """
-    is_sqlite = connection.vendor == "sqlite"
-    quote, either, both = ('"{}"', " OR ", " AND ") if is_sqlite else ("'{}'", " | ", " & ")
-    asked = [f"({either.join(quote.format(form) for form in sorted(group))})" for group in groups]
-    return (both if every else either).join(asked)
+
+    anywhere: frozenset[str] = frozenset()
+    in_name: frozenset[str] = frozenset()
+
+
+def question(wanted: Sequence[Wanted], *, least: int | None = None) -> str:
+    """For all that is wanted, or so many at least, as the database reads it."""
+    grammar = _GRAMMARS[connection.vendor]
+    asked = [grammar.one_of(each) for each in wanted]
+    some = combinations(asked, len(asked) if least is None else least)
+    return grammar.either.join(f"({grammar.both.join(each)})" for each in some)
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    word: str
+    word_of_name: str
+    either: str
+    both: str
+
+    def one_of(self, wanted: Wanted) -> str:
+        forms = [(self.word, form) for form in sorted(wanted.anywhere)]
+        forms += [(self.word_of_name, form) for form in sorted(wanted.in_name - wanted.anywhere)]
+        wholes = (f"({self.both.join(map(word.format, form.split()))})" for word, form in forms)
+        return f"({self.either.join(wholes)})"
+
+
+_GRAMMARS = {
+    "sqlite": _Grammar('"{}"', '{{title craft}} : "{}"', " OR ", " AND "),
+    "postgresql": _Grammar("'{}'", "'={}'", " | ", " & "),
+}
+
+
+def first_answered(questions: Sequence[str], among: QuerySet) -> int | None:
+    """Which is the first that any work answers, in one query."""
+    sql, params = among.order_by().values("id").query.sql_with_params()
+    exists = _ANY[connection.vendor].format(among=sql)
+    cases = " ".join(f"WHEN {exists} THEN {at}" for at in range(len(questions)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT CASE {cases} END",
+            [each for asked in questions for each in [*params, asked]],
+        )
+        return cursor.fetchone()[0]
+
+
+def answered(questions: Sequence[str], among: QuerySet) -> list[bool]:
+    """Whether any work answers, for each of the questions, in one query."""
+    if not questions:
+        return []
+    sql, params = among.order_by().values("id").query.sql_with_params()
+    exists = _ANY[connection.vendor].format(among=sql)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join([exists] * len(questions))}",
+            [each for asked in questions for each in [*params, asked]],
+        )
+        return list(map(bool, cursor.fetchone()))
+
+
+# SQLite takes the left side of a CROSS JOIN first: the words, then a look at each work found
+# until one is on show. The + keeps it from asking for the words again for every work.
+_ANY = {
+    "sqlite": (
+        "EXISTS (SELECT 1 FROM search_index CROSS JOIN ({among}) AS work "
+        "WHERE work.id = +search_index.rowid AND search_index MATCH %s)"
+    ),
+    "postgresql": (
+        "EXISTS (SELECT 1 FROM ({among}) AS work "
+        "JOIN search_index_answers(%s::tsquery) AS answer ON answer = work.id)"
+    ),
+}
+
+
+def answers(questions: Sequence[str]) -> list[set[int]]:
+    """The ids of the works that answer each of the questions, in one query."""
+    each = _ANSWERS[connection.vendor]
+    found: list[set[int]] = [set() for _ in questions]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(each.format(at=at) for at in range(len(questions))), questions
+        )
+        for at, work_id in cursor.fetchall():
+            found[at].add(work_id)
+    return found
+
+
+_ANSWERS = {
+    "sqlite": "SELECT {at}, rowid FROM search_index WHERE search_index MATCH %s",
+    "postgresql": "SELECT {at}, answer FROM search_index_answers(%s::tsquery) AS answer",
+}
 
 
 def matching(asked: str) -> RawSQL:
@@ -127,33 +222,5 @@ def matching(asked: str) -> RawSQL:
 
 _MATCHING = {
     "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %s",
-    "postgresql": "SELECT work_id FROM search_index WHERE words @@ %s::tsquery",
-}
-
-
-def best(asked: str, among: QuerySet, start: int, end: int) -> list[int]:
-    """Ids of the works that answer the question best; of equals the newest first."""
-    sql, params = among.order_by().values("id", "listed_at").query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _BEST[connection.vendor].format(among=sql), [*params, asked, end - start, start]
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
-# SQLite takes the left side of a CROSS JOIN first: the words once, then a look at each work
-# found. The + keeps it from asking for the words again for every work of the shelf.
-_BEST = {
-    "sqlite": (
-        "SELECT work.id FROM search_index CROSS JOIN ({among}) AS work "  # noqa: S608 -- our own constants
-        "WHERE search_index MATCH %s AND work.id = +search_index.rowid "
-        f"ORDER BY bm25(search_index, {', '.join(map(str, WEIGHTS))}), "
-        "work.listed_at DESC, work.id DESC LIMIT %s OFFSET %s"
-    ),
-    "postgresql": (
-        "SELECT work.id FROM ({among}) AS work JOIN search_index ON work_id = work.id, "
-        "(SELECT %s::tsquery AS asked) AS question WHERE words @@ asked "
-        "ORDER BY ts_rank('{{0.1, 0.2, 0.4, 1.0}}', words, asked) DESC, "
-        "work.listed_at DESC NULLS LAST, work.id DESC LIMIT %s OFFSET %s"
-    ),
+    "postgresql": "SELECT answer FROM search_index_answers(%s::tsquery) AS answer",
 }

@@ -3,85 +3,30 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 
 from django.core.cache import caches
-from django.db.models.expressions import RawSQL
-from django.utils.translation import get_language
-from pypinyin import lazy_pinyin
 
-from catalog.models import Product
-from catalog.search import index
+from catalog.search.besides import besides
+from catalog.search.finding import Found, find
 from catalog.search.forms import Asked
-from catalog.search.shelf import Counts, counts_of, narrowed
-from catalog.search.words import query_words
-from ground.crafts.models import Craft
-from ground.regions.models import Division
+from catalog.search.names import Names, names
+from catalog.search.order import WORKS_A_PAGE, works_between
+from catalog.search.shelf import Counts, counts_of
+from catalog.search.showing import Shown, shown
 
-WORKS_A_PAGE = 24
-_PROVINCE = ("code", "name_zh", "name_latin")
-_ORDERS = {
-    "newest": ("-listed_at", "-pk"),
-    "price-asc": ("price_fen", "pk"),
-    "price-desc": ("-price_fen", "-pk"),
-}
+OUTCOME_HEADER = "X-Search-Outcome"  # for who counts what is asked, and takes it off
+NEAREST = 6  # works for whoever found nothing
 
 
-@dataclass(frozen=True)
-class Found:
-    """What answers a text; asks the database only for what is read of it."""
-
-    question: str
-    is_partial: bool = False
-
-    @property
-    def ids(self) -> RawSQL:
-        return index.matching(self.question)
-
-
-def find(text: str) -> Found | None:
-    """Works with all the words, or else with any of them; None: the text says nothing."""
-    joined, single = query_words(text), query_words(text, joined=False)
-    if not joined:
-        return None
-    for groups in (joined, single) if joined != single else (joined,):
-        found = Found(index.question(groups, every=True))
-        if Product.objects.listed().filter(pk__in=found.ids).exists():
-            return found
-    return Found(index.question(joined, every=False), is_partial=len(joined) > 1)
-
-
-@dataclass(frozen=True)
-class Names:
-    """Of crafts and provinces, in both languages."""
-
-    crafts: dict[str, tuple[str, str, str]]  # family, Chinese, English
-    provinces: dict[str, tuple[str, str]]
-
-    def craft(self, code: str) -> str:
-        if code in Craft.Family.values:
-            return str(Craft.Family(code).label)
-        return self.crafts[code][2 if get_language() == "en" else 1]
-
-    def province(self, code: str) -> str:
-        return self.provinces[code][1 if get_language() == "en" else 0]
-
-
-def names(generation: int) -> Names:
-    """Read once a generation."""
-    key = f"names:{generation}"
-    known: Names | None = caches["pages"].get(key)
-    if known is None:
-        crafts = Craft.objects.values_list("code", "family", "name_zh", "name_en")
-        provinces = Division.objects.filter(level=Division.Level.PROVINCE)
-        known = Names(
-            {code: (family, zh, en) for code, family, zh, en in crafts},
-            {
-                code: (zh, en)
-                for code, zh, en in provinces.values_list("code", "name_zh", "name_latin")
-            },
-        )
-        caches["pages"].set(key, known, 300)
-    return known
+def answer(text: str, generation: int, *, exact: bool = False) -> Found | None:
+    """Found once a generation."""
+    key = f"found:{generation}:{blake2b(repr((text, exact)).encode(), digest_size=16).hexdigest()}"
+    kept: tuple[Found | None] | None = caches["pages"].get(key)
+    if kept is None:
+        kept = (find(text, generation, names(generation).lexicon, exact=exact),)
+        caches["pages"].set(key, kept, 300)
+    return kept[0]
 
 
 @dataclass(frozen=True)
@@ -97,13 +42,17 @@ class Listing:
 
     @cached_property
     def found(self) -> Found | None:
-        return find(self.asked.q)
+        if not self.asked.q:
+            return None
+        return answer(self.asked.q, self.generation, exact=bool(self.asked.exact))
 
     @cached_property
     def counts(self) -> Counts:
         if not self.asked.q:
             return counts_of(self.asked, self.generation)
-        return counts_of(self.asked, self.generation, self.found.ids) if self.found else Counts()
+        if self.is_unknown or not self.found:
+            return Counts()
+        return counts_of(self.asked, self.generation, self.found.ids)
 
     @property
     def number(self) -> int:
@@ -122,25 +71,52 @@ class Listing:
     def is_partial(self) -> bool:
         return bool(self.number and self.found and self.found.is_partial)
 
-    @cached_property
-    def works(self) -> list[Product]:
-        """With what a card shows; ids first, so that page 200 costs as page 1."""
-        start = (self.page - 1) * WORKS_A_PAGE
-        ids = self._ids(start, start + WORKS_A_PAGE) if self.number else []
-        works = {work.pk: work for work in Product.objects.for_cards().filter(pk__in=ids)}
-        return [works[pk] for pk in ids if pk in works]
+    @property
+    def outcome(self) -> str:
+        """Of the words: all there, some of them, or nothing."""
+        return "nothing" if not self.number else "partly" if self.is_partial else "found"
 
-    def _ids(self, start: int, end: int) -> list[int]:
-        works = narrowed(self.asked)
-        if self.asked.q and self.found:
-            if self.asked.sort == "relevance":
-                return index.best(self.found.question, works, start, end)
-            works = works.filter(pk__in=self.found.ids)
-        else:
-            # Says nothing new, but a comparison lets SQLite read the shelf in order by its index.
-            works = works.filter(is_public__in=[True])
-        order = _ORDERS[self.asked.sort]
-        return list(works.order_by(*order).values_list("pk", flat=True)[start:end])
+    @cached_property
+    def _ids(self) -> list[int]:
+        """Of the works; ids first, so that page 200 costs as page 1."""
+        start = (self.page - 1) * WORKS_A_PAGE
+        if not self.number:
+            return []
+        return works_between(self.asked, self.found, self.generation, start)
+
+    @cached_property
+    def _besides(self) -> list[int]:
+        if not self.number or not self.found or self.number >= WORKS_A_PAGE:
+            return []
+        return besides(self.asked, self.found, WORKS_A_PAGE - self.number)
+
+    @cached_property
+    def _cards(self) -> dict[int, Shown]:
+        """Of all that is on the page, in one query."""
+        cards = shown([*self._ids, *self._besides], self.generation, is_first=True)
+        return {card.pk: card for card in cards}
+
+    @cached_property
+    def works(self) -> list[Shown]:
+        return [self._cards[pk] for pk in self._ids if pk in self._cards]
+
+    @cached_property
+    def besides(self) -> list[Shown]:
+        """Where the page has room: works that share most of what was asked for."""
+        return [self._cards[pk] for pk in self._besides if pk in self._cards]
+
+    @cached_property
+    def is_unknown(self) -> bool:
+        """Whether no work has the words, whatever else was asked for."""
+        return bool(self.asked.q) and (self.found is None or self.found.is_empty)
+
+    @cached_property
+    def nearest(self) -> list[Shown]:
+        """Where nothing is found: without the filters, or without the words as well."""
+        found = None if self.is_unknown else self.found
+        wider = Asked(q=self.asked.q if found else "")
+        ids = works_between(wider, found, self.generation, 0)[:NEAREST]
+        return shown(ids, self.generation)
 
     def families(self) -> list[tuple[str, int]]:
         families: Counter[str] = Counter()
@@ -163,28 +139,3 @@ class Listing:
 
     def bands(self) -> list[tuple[int, int]]:
         return self.counts.bands()
-
-
-def places_like(text: str, generation: int, number: int = 5) -> list[str]:
-    """Codes of provinces with works whose name begins, in pinyin or English, as the text does."""
-    start = "".join(lazy_pinyin(text)).replace(" ", "").lower()[:4]
-    if not start:
-        return []
-    shown = counts_of(Asked(), generation).provinces
-    near = [
-        code
-        for code, (zh, en) in names(generation).provinces.items()
-        if "".join(lazy_pinyin(zh)).startswith(start) or en.lower().startswith(start)
-    ]
-    return [code for code in near if shown[code[:2]]][:number]
-
-
-def crafts_like(text: str, known: Names, number: int = 5) -> list[str]:
-    """Codes of crafts whose name begins, in pinyin, as the text does; for whoever found nothing."""
-    start = "".join(lazy_pinyin(text)).replace(" ", "").lower()[:4]
-    near = [
-        code
-        for code, (_, zh, _en) in known.crafts.items()
-        if "".join(lazy_pinyin(zh)).startswith(start)
-    ]
-    return near[:number] if start else []

@@ -8,13 +8,22 @@ from django.db import transaction
 
 from catalog.models import Product
 from catalog.search import index
-from catalog.search.words import index_words, place_words
+from catalog.search.models import Word
+from catalog.search.words import (
+    craft_words,
+    index_words,
+    pinyin,
+    place_words,
+    surface_words,
+    thing_words,
+)
 from ground.pagecache.services import refresh_public_pages
 from ground.regions.queries import called
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 
 _BATCH = 500
+_LONGEST_WORD = 24  # letters or characters of one that may be misspelt
 
 
 def work_changed(work_id: int) -> None:
@@ -52,7 +61,9 @@ def index_works(ids: Iterable[int]) -> int:
         .filter(pk__in=ids)
         .select_related("maker", "craft", "region__parent__parent", "shop__region__parent__parent")
     )
-    entries = [_entry(work) for work in works.order_by("pk").select_for_update(of=("self",))]
+    works = list(works.order_by("pk").select_for_update(of=("self",)))
+    entries = [_entry(work) for work in works]
+    _learn(works)
     index.forget(set(ids) - {entry.work_id for entry in entries})
     index.write(entries)
     return len(entries)
@@ -88,6 +99,7 @@ def index_changed_task() -> None:
 def rebuild_index(tell: Callable[[int, int], None] = lambda done, of: None) -> int:
     """Every work anew, a batch at a time; return how many are found now."""
     index.create_index()
+    Word.objects.all().delete()
     ids = list(Product.objects.listed().order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), _BATCH):
         index_works(ids[start : start + _BATCH])
@@ -95,6 +107,27 @@ def rebuild_index(tell: Callable[[int, int], None] = lambda done, of: None) -> i
     index.forget_all_but(Product.objects.listed())
     index.refresh_statistics(Product)
     return len(ids)
+
+
+def _learn(works: Iterable[Product]) -> None:
+    """Words that are written in the works, and where they are from.
+
+    Names of people and shops are none of them.
+    """
+    told: dict[str, int] = {}
+    for work in works:
+        for weight, texts in (
+            (Word.Weight.STORY, (work.story_zh, work.story_en)),
+            (Word.Weight.TITLE, (work.title, work.title_en, work.material_zh, work.material_en)),
+            (Word.Weight.TITLE, called(work.region)),
+        ):
+            told |= {word: weight for text in texts for word in surface_words(text)}
+    words = [
+        Word(text=word, weight=weight, spelt="" if word.isascii() else pinyin(word)[0])
+        for word, weight in told.items()
+        if len(word) <= _LONGEST_WORD
+    ]
+    Word.objects.bulk_create(words, ignore_conflicts=True, batch_size=_BATCH)
 
 
 def _entry(work: Product) -> index.Entry:
@@ -106,8 +139,8 @@ def _entry(work: Product) -> index.Entry:
     return index.Entry(
         work.pk,
         (
-            index_words(work.title, work.title_en),
-            index_words(craft.name_zh, craft.name_en) if craft else [],
+            [*index_words(work.title, work.title_en), *thing_words(work.title)],
+            craft_words(craft.code, craft.family, craft.name_zh, craft.name_en) if craft else [],
             [*index_words(*makers), *place_words(places)],
             index_words(work.material_zh, work.material_en),
             index_words(work.story_zh, work.story_en),

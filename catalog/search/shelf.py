@@ -80,8 +80,8 @@ def _within(code: str) -> QuerySet:
 
 def counts_of(asked: Asked, generation: int, among: RawSQL | None = None) -> Counts:
     """Counted once a generation for each set of words and filters; `among` as in `count`."""
-    filters = repr((asked.q, asked.craft, asked.region, asked.kind, asked.min, asked.max))
-    key = f"counts:{generation}:{blake2b(filters.encode(), digest_size=16).hexdigest()}"
+    wanted = repr((asked.filters, among and among.params))
+    key = f"counts:{generation}:{blake2b(wanted.encode(), digest_size=16).hexdigest()}"
     counts: Counts | None = caches["pages"].get(key)
     if counts is None:
         counts = count(asked, among)

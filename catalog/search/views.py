@@ -1,18 +1,24 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from catalog.cards import list_card
 from catalog.models import Product
 from catalog.search.forms import NAMES, SORTS, Asked, read
-from catalog.search.queries import Listing, Names, crafts_like, names, places_like
+from catalog.search.names import Names, names
+from catalog.search.nearby import crafts_like, places_like
+from catalog.search.queries import OUTCOME_HEADER, Listing
 from catalog.search.shelf import BANDS
+from catalog.search.showing import Shown
+from catalog.search.suggestions import suggest
 from ground.money.formats import format_fen
 from ground.pagecache.decorators import public_page
+from ground.pictures.shared import Card
 from ground.regions.models import Division
 
 
@@ -31,23 +37,38 @@ def show_works(request: HttpRequest) -> HttpResponse:
     asked, place = _checked(read(request.GET), known)
     listing = Listing(asked, request.generation)
     links = Links(asked)
+    heading = _heading(asked, known, place)
     context = {
         "asked": asked,
         "listing": listing,
         "not_understood": _("、").join(asked.unknown),
         "words": asked.q,
         "section": "works",
-        "heading": _heading(asked, known, place),
+        "heading": heading,
+        "card": _card(heading, listing.works),
         "filters": _filters(listing, links, known),
         "chosen": _chosen(asked, links, known, place),
-        "sorts": [item for item in SORTS.items() if item[0] != "relevance" or asked.q],
+        "sorts": SORTS.items(),
         "typed": links.now,
         "canonical": request.path + links.here(listing.page),
         "previous": links.to(page=listing.page - 1) if listing.page > 1 else "",
         "next": links.to(page=listing.page + 1) if listing.page < listing.pages else "",
-        "like": _like(listing, known) if asked.q and not listing.number else [],
+        "like": _like(listing, known) if listing.is_unknown else [],
+        "exactly": links.to(exact=1),
     }
-    return render(request, "catalog/search/list.html", context)
+    return _told(render(request, "catalog/search/list.html", context), listing)
+
+
+def _told(response: HttpResponse, listing: Listing) -> HttpResponse:
+    """With whether the words were found, for who counts what is looked for."""
+    if listing.asked.q:
+        response[OUTCOME_HEADER] = listing.outcome
+    return response
+
+
+def _card(heading: str, works: Sequence[Shown]) -> Card:
+    picture = next((work.picture for work in works if work.picture), None)
+    return list_card(heading, [work.title for work in works], picture)
 
 
 def _checked(asked: Asked, known: Names) -> tuple[Asked, str]:
@@ -86,7 +107,7 @@ def _like(listing: Listing, known: Names) -> list[tuple[str, str]]:
     """What whoever found nothing may have meant, each with its list."""
     q = listing.asked.q
     crafts = [(known.craft(code), f"craft={code}") for code in crafts_like(q, known)]
-    places = places_like(q, listing.generation)
+    places = places_like(q, known, listing.generation)
     return crafts + [(known.province(code), f"region={code}") for code in places]
 
 
@@ -144,6 +165,15 @@ def _chosen(asked: Asked, links: Links, known: Names, place: str) -> list[tuple[
         "region": place,
         "kind": _kind_label(asked.kind) if asked.kind else "",
         "min": "≥ " + format_fen(int(asked.min * 100)) if asked.min is not None else "",
+        "exact": _("只找原词") if asked.exact else "",
         "max": "≤ " + format_fen(int(asked.max * 100)) if asked.max is not None else "",
     }
     return [(str(label), links.to(**{name: None})) for name, label in labels.items() if label]
+
+
+@public_page
+def suggest_words(request: HttpRequest) -> HttpResponse:
+    """What somebody who has typed so far may be looking for."""
+    found = suggest(request.GET.get("q", ""), request.generation)
+    rows = [{"text": each.text, "kind": str(each.kind)} for each in found]
+    return JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
