@@ -12,4 +12,5 @@ def indexed(*works):
 
 def titles(client, query, path="/works/"):
     html = client.get(f"{path}?{query}").content.decode()
+    html, *_nearest = html.split('<section class="stack nearest">')
     return re.findall(r'<h3 class="title"><a href="[^"]+">([^<]+)</a>', html)
