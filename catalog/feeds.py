@@ -1,176 +1,166 @@
-"""The public catalogue for machines: sitemap, JSON Feed 1.1, Atom."""
+"""The public catalogue as feeds: JSON Feed 1.1 and Atom of all works, RSS 2.0 of the new ones.
+
+`docs/feeds.md` says what stands in each.
+"""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps import views as sitemap_views
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
 from catalog.models import Product
 from ground.money.fen import to_yuan
 from ground.pagecache.decorators import public_page
+from ground.pictures.shared import addresses_of, whole_address
+from ground.regions.queries import path_of
 from sellers.artisans.models import Artisan
-from sellers.partner.models import Partner
 
 WORKS_A_FEED_PAGE = 200
+NEW_WORKS = 50
+# Comes along with what is pasted from Word; XML knows no way to write it.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PK = re.compile(r"[1-9][0-9]{0,18}")
 
 
-class _OurSitemap(Sitemap):
-    i18n = True
-    alternates = True
-    limit = 2000
+class Part:
+    """A stretch of the catalogue, from the newest work or from below one of that number on.
 
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return settings.SITE_URL.partition("://")[0]
+    Works added meanwhile have higher numbers, so that they push no other onto another page.
+    """
 
-    def get_domain(self, site: object = None) -> str:
-        return settings.SITE_URL.partition("://")[2]
+    def __init__(self, before: int | None) -> None:
+        works = _whole(Product.objects.listed()).order_by("-pk")
+        if before:
+            works = works.filter(pk__lt=before)
+        found = list(works[: WORKS_A_FEED_PAGE + 1])
+        self.works = found[:WORKS_A_FEED_PAGE]
+        self.has_more = len(found) > WORKS_A_FEED_PAGE
 
-
-class _Pages(_OurSitemap):
-    def items(self) -> list[str]:
-        return ["home", "works", "crafts"]
-
-    def location(self, item: str) -> str:
-        return reverse(item)
-
-
-class _Works(_OurSitemap):
-    def items(self) -> QuerySet[Product]:
-        return Product.objects.listed().only("slug", "pk", "date_updated").order_by("-pk")
-
-    def lastmod(self, work: Product) -> object:
-        return work.date_updated
+    def next_url(self, request: HttpRequest) -> str:
+        """Empty where there is no more."""
+        page = f"{request.path}?before={self.works[-1].pk}" if self.has_more else ""
+        return page and whole_address(page)
 
 
-class _Makers(_OurSitemap):
-    def items(self) -> QuerySet[Artisan]:
-        return Artisan.objects.public().only("slug").order_by("pk")
+def _by_parts(feed: Callable[[HttpRequest, Part], HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is no number is refused: from the start again, a reader would go round for ever."""
+
+    @wraps(feed)
+    def answer(request: HttpRequest) -> HttpResponse:
+        before = request.GET.get("before")
+        if before is not None and not (_PK.fullmatch(before) and int(before) < 2**63):
+            return HttpResponseBadRequest("before=…\n", content_type="text/plain; charset=utf-8")
+        return feed(request, Part(int(before) if before else None))
+
+    return public_page(answer)
 
 
-class _Shops(_OurSitemap):
-    def items(self) -> QuerySet[Partner]:
-        return Partner.objects.filter(is_open=True).only("slug").order_by("pk")
-
-
-_SITEMAPS = {"pages": _Pages, "works": _Works, "makers": _Makers, "shops": _Shops}
-
-
-@public_page
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """As Django's own index, under our own address whatever the sites table says."""
-    locations = []
-    for section, sitemap_class in _SITEMAPS.items():
-        url = f"{settings.SITE_URL}{reverse('sitemap-part', args=[section])}"
-        pages = sitemap_class().paginator.num_pages
-        locations += [url] + [f"{url}?p={page}" for page in range(2, pages + 1)]
-    context = {"sitemaps": [{"location": location} for location in locations]}
-    return render(request, "sitemap_index.xml", context, content_type="application/xml")
-
-
-@public_page
-def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
-    return sitemap_views.sitemap(request, _SITEMAPS, section).render()
-
-
-@public_page
-def works_json(request: HttpRequest) -> HttpResponse:
+@_by_parts
+def works_json(request: HttpRequest, part: Part) -> HttpResponse:
     """`next_url` leads through the whole catalogue. `_work` is our own part of an item."""
-    page = _page(request)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _("巧手作品"),
         "home_page_url": f"{settings.SITE_URL}/",
-        "feed_url": f"{settings.SITE_URL}{request.get_full_path()}",
+        "feed_url": whole_address(request.get_full_path()),
         "language": "zh-Hans",
-        "items": [_item(work) for work in page],
+        "items": [_item(work) for work in part.works],
     }
-    if page.has_next():
-        feed["next_url"] = _next_url(request, page)
+    if part.has_more:
+        feed["next_url"] = part.next_url(request)
     return JsonResponse(feed, json_dumps_params={"ensure_ascii": False})
 
 
+@_by_parts
+def works_xml(request: HttpRequest, part: Part) -> HttpResponse:
+    feed = _feed(Atom1Feed, request, part.works)
+    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+    if part.has_more:
+        response["Link"] = f'<{part.next_url(request)}>; rel="next"'
+    return response
+
+
 @public_page
-def works_xml(request: HttpRequest) -> HttpResponse:
-    page = _page(request)
-    feed = Atom1Feed(
+def works_rss(request: HttpRequest) -> HttpResponse:
+    """What came onto the shelf last."""
+    works = _whole(Product.objects.listed()).order_by("-listed_at", "-pk")[:NEW_WORKS]
+    feed = _feed(Rss201rev2Feed, request, works)
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml")
+
+
+def _whole(works: QuerySet[Product]) -> QuerySet[Product]:
+    return works.for_cards().select_related("region__parent__parent")
+
+
+def _feed(
+    kind: type[SyndicationFeed], request: HttpRequest, works: list[Product] | QuerySet[Product]
+) -> SyndicationFeed:
+    feed = kind(
         title=_("巧手作品"),
         link=f"{settings.SITE_URL}/",
-        description="",
+        description=_("绣、剪、编：她们亲手做，亲自定价。每件作品都写着做它的人。"),
         language="zh-Hans",
-        feed_url=f"{settings.SITE_URL}{request.get_full_path()}",
+        feed_url=whole_address(request.get_full_path()),
     )
-    for work in page:
-        item = _item(work)
+    for work in works:
+        url = whole_address(work.get_absolute_url())
         feed.add_item(
-            title=work.title,
-            link=item["url"],
-            description=work.story_zh,
-            unique_id=item["id"],
+            title=_NOT_IN_XML.sub("", work.title),
+            link=url,
+            description=_NOT_IN_XML.sub("", work.story_zh or work.title),
+            unique_id=url,
+            unique_id_is_permalink=True,
+            author_name=_NOT_IN_XML.sub("", _maker(work.maker) or ""),
             pubdate=work.listed_at,
             updateddate=work.date_updated,
             categories=[work.craft.name_zh] if work.craft else [],
         )
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
-    if page.has_next():
-        response["Link"] = f'<{_next_url(request, page)}>; rel="next"'
-    return response
+    return feed
 
 
-def _page(request: HttpRequest) -> Page:
-    works = Product.objects.listed().for_cards().select_related("region").order_by("-pk")
-    number = request.GET.get("page", "1")
-    return Paginator(works, WORKS_A_FEED_PAGE).get_page(number if len(number) < 9 else 1)
-
-
-def _next_url(request: HttpRequest, page: Page) -> str:
-    return f"{settings.SITE_URL}{request.path}?page={page.next_page_number()}"
-
-
-def _item(work: Product) -> dict[str, object]:
-    url = f"{settings.SITE_URL}{work.get_absolute_url()}"
-    pictures = [place.picture.file.url for place in work.first_pictures]
-    return {
+def _item(work: Product) -> dict[str, Any]:
+    url, maker = whole_address(work.get_absolute_url()), _maker(work.maker)
+    item = {
         "id": url,
         "url": url,
         "title": work.title,
         "content_text": work.story_zh or work.title,
-        "image": next((_absolute(path) for path in pictures), None),
+        "image": next(iter(addresses_of(place.picture for place in work.first_pictures)), None),
         "date_published": work.listed_at,
         "date_modified": work.date_updated,
-        "authors": [{"name": work.maker.name_zh}] if _is_shown(work.maker) else [],
-        "tags": [work.craft.name_zh] if work.craft else [],
-        "_work": {
-            "title_en": work.title_en,
-            "craft": work.craft_id,
-            "region": work.region_id,
-            "shop": work.shop.name,
-            "price": str(to_yuan(work.price_fen)),
-            "currency": "CNY",
-            "availability": work.availability,
-            "weight_g": work.weight_g,
-            "demo": work.is_demo,
-        },
+        "authors": [{"name": maker}] if maker else None,
+        "tags": [work.craft.name_zh] if work.craft else None,
+        "_work": _ours(work),
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def _ours(work: Product) -> dict[str, Any]:
+    return {
+        "id": work.pk,
+        "title_en": work.title_en,
+        "story_en": work.story_en,
+        "material": work.material_zh,
+        "craft": work.craft_id,
+        "region": work.region_id,
+        "region_name": path_of(work.region),
+        "shop": work.shop.name,
+        "shop_url": whole_address(work.shop.get_absolute_url()),
+        "kind": work.stock_kind,
+        "price": str(to_yuan(work.price_fen)),
+        "currency": "CNY",
+        "availability": work.availability,
+        "weight_g": work.weight_g,
+        "demo": work.is_demo,
     }
 
 
-def _is_shown(maker: Artisan | None) -> bool:
-    return maker is not None and maker.is_public
-
-
-def _absolute(path: str) -> str:
-    return path if path.startswith("http") else f"{settings.SITE_URL}{path}"
-
-
-@public_page
-def robots(request: HttpRequest) -> HttpResponse:
-    private = ["basket", "checkout", "orders", "account", "accounts", "sign-in", "studio", "cms"]
-    lines = ["User-agent: *"]
-    lines += [f"Disallow: {prefix}/{name}/" for name in private for prefix in ("", "/en")]
-    lines += [f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+def _maker(maker: Artisan | None) -> str | None:
+    """Only of her who agreed to be shown."""
+    return maker.name_zh if maker and maker.is_public else None
