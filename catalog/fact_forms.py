@@ -74,6 +74,7 @@ class SizeForm(forms.Form):
 
 class WeightForm(forms.Form):
     weight_g = WholeField(label=_("重多少克"), least=0, most=MOST_GRAMS, required=False)
+    stays_in_china = forms.BooleanField(label=_("这件只寄中国大陆"), required=False)
 
     def clean_weight_g(self) -> int:
         return self.cleaned_data["weight_g"] or 0

@@ -42,6 +42,9 @@ class Product(AbstractProduct):
     care_en = models.CharField(max_length=300, blank=True)
     size = models.CharField(max_length=60, blank=True, help_text="Centimetres, such as 22×14×3.")
     weight_g = models.PositiveIntegerField(default=0)
+    stays_in_china = models.BooleanField(
+        default=False, help_text="Too fragile for the way, or not let in elsewhere."
+    )
     days_to_make = models.PositiveSmallIntegerField(default=0)
     stock_kind = models.CharField(max_length=14, choices=Kind, default=Kind.BATCH)
     price_fen = models.PositiveIntegerField(default=0)
@@ -56,6 +59,9 @@ class Product(AbstractProduct):
     listed_at = models.DateTimeField(null=True)
     is_suspended = models.BooleanField(
         default=False, help_text="By the operator; `shop.moderation` says why and until when."
+    )
+    review_count = models.PositiveIntegerField(
+        default=0, help_text="Reviews on show; like `rating` written by `shop.reviews` alone."
     )
     is_demo = models.BooleanField(default=False)
 
@@ -75,6 +81,11 @@ class Product(AbstractProduct):
             models.CheckConstraint(
                 condition=Q(is_public=False) | Q(is_suspended=False),
                 name="suspended_work_is_not_shown",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_count=0, rating__isnull=True)
+                | Q(review_count__gt=0, rating__gte=1, rating__lte=5),
+                name="stars_come_from_reviews",
             ),
         ]
 

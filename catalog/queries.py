@@ -3,9 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    Max,
+    Prefetch,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 
-from catalog.models import Product
+from catalog.models import Product, WorkPicture
 from ground.crafts.models import Craft
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
@@ -60,13 +69,18 @@ def featured_makers(number: int = ALONGSIDE) -> QuerySet[Artisan]:
 
 
 def works_alongside(work: Product, number: int = ALONGSIDE) -> list[Product]:
-    """What else to look at: hers first, then the same craft."""
-    others = Product.objects.listed().exclude(pk=work.pk)
-    hers = list(others.filter(maker=work.maker).for_cards()[:number])
-    if len(hers) < number:
-        same = others.filter(craft=work.craft).exclude(maker=work.maker).for_cards()
-        hers += same[: number - len(hers)]
-    return hers
+    """What else to look at: hers first, then the same craft. The pictures of all, and of the
+    work itself, come in one query as `first_pictures`.
+    """
+    near = Q(maker=work.maker_id) | Q(craft=work.craft_id)
+    hers_first = Case(When(maker=work.maker_id, then=0), default=1)
+    others = Product.objects.listed().filter(near).exclude(pk=work.pk)
+    ordered = others.order_by(hers_first, "-listed_at", "-pk")
+    found = list(ordered.select_related("shop", "maker", "craft", "stock")[:number])
+    wanted = WorkPicture.objects.filter(Q(position=0) | Q(work=work)).select_related("picture")
+    pictures = Prefetch("work_pictures", wanted, to_attr="first_pictures")
+    prefetch_related_objects([work, *found], pictures)
+    return found
 
 
 def promise_for(work: Product) -> date:

@@ -1,17 +1,14 @@
 """What one row of a list of works says; out and in, the columns are the same."""
 
-import unicodedata
 from typing import Any
 
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from catalog.fact_forms import SizeForm
 from catalog.models import Product
 from catalog.studio_forms import LONGEST_TITLE, MOST_DAYS, MOST_GRAMS, MOST_PIECES
-from ground.crafts.models import Craft
-from ground.sheets.cells import Choice, Code, Names, Text, Whole, Yuan, plain
+from ground.sheets.cells import Code, Names, Text, Whole, Yuan, plain
+from ground.sheets.choices import crafts, labelled
 from ground.sheets.errors import BadCell
 from ground.sheets.tables import Column
 from ground.sheets.told import spoken
@@ -33,30 +30,6 @@ class _Size:
         if not form.is_valid():
             raise BadCell(spoken(lambda: next(iter(form.errors["size"]))))
         return form.cleaned_data["size"]
-
-
-def _word(text: object) -> str:
-    return unicodedata.normalize("NFKC", str(text)).casefold()
-
-
-def _kinds() -> Choice:
-    words = {}
-    for language in ("zh-hans", "en"):
-        with override(language):
-            words |= {_word(kind.label): kind.value for kind in Product.Kind}
-    codes = {kind.value: kind.value for kind in Product.Kind}
-    return Choice(words | codes | _ALSO, {kind.value: kind.label for kind in Product.Kind})
-
-
-_name_of = lazy(lambda craft: craft.name, str)
-
-
-def _crafts() -> Choice:
-    words, crafts = {}, list(Craft.objects.all())
-    for craft in crafts:
-        named = {craft.code: craft.code, craft.name_zh: craft.code, craft.name_en: craft.code}
-        words |= {_word(name): code for name, code in named.items()}
-    return Choice(words, {craft.code: _name_of(craft) for craft in crafts})
 
 
 def columns_of_works() -> list[Column]:
@@ -88,7 +61,8 @@ def _stock_columns() -> list[Column]:
     only_new = _("只用于新作品；以后的数量用盘点改")
     return [
         Column(
-            "kind", _("种类"), _kinds(), ("类型", "库存种类", "kind"), is_needed=False,
+            "kind", _("种类"), labelled(Product.Kind, _ALSO), ("类型", "库存种类", "kind"),
+            is_needed=False,
             example=Product.Kind.BATCH.label, note=_("孤品、现货、预订或定作；空着看件数"),
         ),
         Column(
@@ -101,7 +75,7 @@ def _stock_columns() -> list[Column]:
 def _fact_columns() -> list[Column]:
     return [
         Column(
-            "craft", _("手艺"), _crafts(), ("工艺", "craft"), is_needed=False,
+            "craft", _("手艺"), crafts(), ("工艺", "craft"), is_needed=False,
             note=_("手艺表里的名字，比如 苗绣"),
         ),
         Column(

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.crypto import get_random_string
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Product
@@ -58,7 +59,8 @@ class WholeField(forms.CharField):
     def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
         self.least, self.most = least, most
         bounds = {"least": least, "most": most}
-        self._between = _("请写 %(least)s 到 %(most)s 之间的数") % bounds
+        # said in the language of whoever asks, not in that of who first loaded the form
+        self._between = lazy(lambda: str(_("请写 %(least)s 到 %(most)s 之间的数")) % bounds, str)()
         attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "pieces"}
         super().__init__(max_length=12, widget=forms.TextInput(attrs), **kwargs)
         self.error_messages["max_length"] = self._between

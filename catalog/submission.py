@@ -136,5 +136,5 @@ def take_photos(work: Product, files: list[UploadedFile], by: object) -> list[st
                 continue
             add_photo(work=work, file=file, by=by)
         except (PictureRefused, TooManyPictures) as refusal:
-            refusals.append(f"{file.name}：{refusal.told}")
+            refusals.append(f"{file.name}{_('：')}{refusal.told}")
     return refusals

@@ -1,7 +1,9 @@
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from catalog.cards import crafts_card, home_card, maker_card, shop_card, work_card
 from catalog.models import Product
 from catalog.queries import (
     families,
@@ -15,13 +17,16 @@ from catalog.queries import (
     works_made_by,
     works_sold_by,
 )
-from catalog.structured import breadcrumbs, product_data
+from catalog.ratings import rating_of
+from catalog.structured import breadcrumbs, maker_data, product_data, shop_data, site_data
 from ground.crafts.queries import crafts_by_family
 from ground.pagecache.decorators import public_page
 from ground.regions.queries import path_of
 from sellers.artisans.models import Artisan
+from sellers.honours.queries import shown_honours
+from sellers.partner.abroad import abroad_from, why_not
 from sellers.partner.models import Partner
-from sellers.partner.queries import abroad_from
+from sellers.partner.queries import open_outlets
 from sellers.verification.queries import approved_credential, shown_disability
 
 WORKS_A_PAGE = 24
@@ -35,6 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "hero": works[0] if works else None,
         "families": families(),
         "makers": featured_makers(),
+        "card": home_card(works),
+        "site_data": site_data(),
     }
     return render(request, "catalog/home.html", context)
 
@@ -52,15 +59,22 @@ def show_work(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _not_on_show(request, is_paused=is_paused_work(pk))
     if slug != work.slug:
         return redirect(work, permanent=True)
-    pictures = list(work.work_pictures.select_related("picture"))
+    alongside, place = works_alongside(work), path_of(work.region)
+    abroad = abroad_from(work.shop, work.weight_g)
+    pictures = work.first_pictures  # its own are all there
     context = {
         "work": work,
         "pictures": pictures,
-        "place": path_of(work.region),
-        "abroad": abroad_from(work.shop, work.weight_g),
+        "place": place,
+        "card": work_card(work, pictures[0].picture if pictures else None, place),
+        "abroad": abroad,
+        "stays": why_not(
+            weights=[work.weight_g], stays=[work.stays_in_china], sends=abroad is not None
+        ),
         "promised_on": promise_for(work),
-        "alongside": works_alongside(work),
-        "product_data": product_data(work, pictures),
+        "alongside": alongside,
+        "honours": shown_honours(work.maker),
+        "product_data": product_data(work, pictures, rating_of(work)),
         "breadcrumbs": breadcrumbs(work),
     }
     return render(request, "catalog/work.html", context)
@@ -71,13 +85,19 @@ def show_maker(request: HttpRequest, slug: str) -> HttpResponse:
     """A woman's own page, shown by her consent alone."""
     makers = Artisan.objects.public().select_related("portrait", "region__parent__parent", "shop")
     maker = get_object_or_404(makers, slug=slug)
+    works, crafts = _page_of(request, works_made_by(maker)), list(maker.crafts.all())
+    place = maker.local_place or path_of(maker.region)
     context = {
         "maker": maker,
-        "place": path_of(maker.region),
-        "crafts": maker.crafts.all(),
+        "place": place,
+        "crafts": crafts,
+        "canonical": _own_path(maker, works),
+        "card": maker_card(maker, place, [craft.short_name for craft in crafts]),
+        "maker_data": maker_data(maker, place, crafts),
         "verified": approved_credential(maker),
         "disability": shown_disability(maker),
-        "works": _page_of(request, works_made_by(maker)),
+        "honours": shown_honours(maker),
+        "works": works,
     }
     return render(request, "catalog/maker.html", context)
 
@@ -90,11 +110,16 @@ def show_shop(request: HttpRequest, slug: str) -> HttpResponse:
     shop = shops.filter(slug=slug).first()
     if shop is None:
         return _not_on_show(request, is_paused=is_paused_shop(slug))
+    works, place = _page_of(request, works_sold_by([shop.pk])), path_of(shop.region)
     context = {
         "shop": shop,
-        "place": path_of(shop.region),
+        "place": place,
+        "canonical": _own_path(shop, works),
+        "card": shop_card(shop, place, list(works)),
+        "shop_data": shop_data(shop, place),
         "abroad": abroad_from(shop),
-        "works": _page_of(request, works_sold_by([shop.pk])),
+        "outlets": open_outlets([shop]).get(shop.pk, []),
+        "works": works,
     }
     return render(request, "catalog/shop.html", context)
 
@@ -106,7 +131,8 @@ def show_crafts(request: HttpRequest) -> HttpResponse:
         (family, [(craft, counts.get(craft.code, 0)) for craft in crafts])
         for family, crafts in crafts_by_family()
     ]
-    return render(request, "catalog/crafts.html", {"families": rows, "section": "crafts"})
+    context = {"families": rows, "section": "crafts", "card": crafts_card()}
+    return render(request, "catalog/crafts.html", context)
 
 
 def _not_on_show(request: HttpRequest, *, is_paused: bool) -> HttpResponse:
@@ -116,7 +142,12 @@ def _not_on_show(request: HttpRequest, *, is_paused: bool) -> HttpResponse:
     return render(request, "catalog/paused.html", status=404)
 
 
-def _page_of(request: HttpRequest, works: object) -> object:
+def _own_path(owner: Artisan | Partner, works: Page) -> str:
+    path = owner.get_absolute_url()
+    return f"{path}?page={works.number}" if works.number > 1 else path
+
+
+def _page_of(request: HttpRequest, works: QuerySet[Product]) -> Page:
     """The page asked for; another when there is none of that number."""
     if len(request.GET.get("page", "")) > 9:
         raise Http404

@@ -2,9 +2,11 @@ import json
 import re
 
 import pytest
-from django.utils import timezone
+from django.core.cache import caches
 
 from tests.cast import a_craft, a_picture, a_shop, a_work, an_artisan
+from tests.catalog.currencies.rates import a_rate
+from tests.shop.offers.given import an_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +127,22 @@ def test_a_wrong_page_number_is_a_page_or_a_404(client, number):
     assert client.get(f"{shop.get_absolute_url()}?page={number}").status_code in {200, 404}
 
 
+def test_a_work_with_an_offer_costs_no_more_on_the_first_page_of_a_generation(
+    client, django_assert_max_num_queries
+):
+    work = a_work()
+    work.work_pictures.create(picture=a_picture(), position=0)
+    a_rate("USD")
+    an_offer(shop=work.shop, works=[work, a_work(shop=work.shop)])
+    an_offer(shop=work.shop, works=[a_work(shop=work.shop)], name_zh="别的")
+    caches["pages"].clear()
+
+    with django_assert_max_num_queries(10):
+        html = page(client, work.get_absolute_url())
+
+    assert (html.count("减 10%"), "US$" in html) == (1, True)
+
+
 @pytest.mark.parametrize("works", [3, 30])
 def test_pages_cost_the_same_at_two_sizes(client, works, django_assert_max_num_queries):
     maker = an_artisan(portrait=a_picture())
@@ -139,27 +157,3 @@ def test_pages_cost_the_same_at_two_sizes(client, works, django_assert_max_num_q
         page(client, shop.get_absolute_url())
     with django_assert_max_num_queries(10):
         page(client, maker.get_absolute_url())
-
-
-def test_the_feeds_tell_every_work_on_show(client):
-    shown = a_work()
-    a_work(is_public=False)
-
-    feed = client.get("/feeds/works.json").json()
-    atom = client.get("/feeds/works.xml").content.decode()
-    sitemap = client.get("/sitemap-works.xml").content.decode()
-
-    url = f"http://testserver{shown.get_absolute_url()}"
-    assert [item["url"] for item in feed["items"]] == [url]
-    assert feed["items"][0]["_work"]["price"] == "268.00"
-    assert atom.count("<entry>") == 1
-    assert f"<loc>{url}</loc>" in sitemap
-    assert f"http://testserver/en{shown.get_absolute_url()}" in sitemap
-
-
-def test_the_sitemap_index_and_robots_lead_there(client):
-    a_work(listed_at=timezone.now())
-
-    assert "http://testserver/sitemap-works.xml" in client.get("/sitemap.xml").content.decode()
-    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
-    assert client.get("/sitemap-nothing.xml").status_code == 404

@@ -3,6 +3,8 @@ from PIL import Image
 
 from ground.pictures.colours import main_colour
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("pixel", "name"),

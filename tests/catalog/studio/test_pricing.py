@@ -4,6 +4,8 @@ import pytest
 
 from catalog.pricing import FairPrice, NotAnAmount, TooDear, parse_hours, parse_yuan
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("typed", "fen"),
