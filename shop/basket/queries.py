@@ -12,9 +12,12 @@ from oscar.apps.basket.models import Basket, Line
 
 from catalog.models import Product, WorkPicture
 from ground.money.fen import to_fen
+from sellers.partner.abroad import why_not
 from sellers.partner.models import Partner
 from sellers.partner.postage import inland_fen
 from shop.basket.wishes import needs_wish, wish_among
+from shop.offers.frozen import Taken, off_by_offer, taken_from
+from shop.offers.queries import Code, codes_in
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,21 @@ class Row:
         return 0 if self.reason else to_fen(self.line.line_price_incl_tax_incl_discounts)
 
     @cached_property
+    def taken(self) -> Taken:
+        """What an offer takes off."""
+        return Taken() if self.reason else taken_from(self.line)
+
+    @property
+    def full_fen(self) -> int:
+        """What the line would cost without an offer."""
+        return self.price_fen + self.taken.off_fen
+
+    @property
+    def worth_fen(self) -> int:
+        """What it brings the shop before commission: a campaign pays for its buyer."""
+        return self.price_fen + self.taken.campaign_fen
+
+    @cached_property
     def old_unit_fen(self) -> int | None:
         """What a piece cost when it was put in, if that has changed since."""
         then = to_fen(self.line.price_incl_tax or 0)
@@ -76,8 +94,28 @@ class ShopRows:
         return sum(row.price_fen for row in self.rows)
 
     @property
+    def full_fen(self) -> int:
+        return sum(row.full_fen for row in self.rows)
+
+    @property
+    def worth_fen(self) -> int:
+        """Of this the shop's free postage is reckoned: a campaign makes nobody pay postage."""
+        return sum(row.worth_fen for row in self.rows)
+
+    @property
     def weight_g(self) -> int:
         return sum(row.work.weight_g * row.line.quantity for row in self.rows)
+
+    def stays(self, *, sends: bool = True) -> str:
+        """Why this does not go abroad; empty: it does, or may."""
+        works = [row.work for row in self.rows]
+        weights = [row.work.weight_g * row.line.quantity for row in self.rows]
+        return why_not(weights=weights, stays=[it.stays_in_china for it in works], sends=sends)
+
+    @property
+    def staying(self) -> list[Row]:
+        """The works by which it does not."""
+        return [row for row in self.rows if row.work.stays_in_china or not row.work.weight_g]
 
     @property
     def is_ready(self) -> bool:
@@ -88,7 +126,7 @@ class ShopRows:
         """Postage within mainland China."""
         shop = self.shop
         return inland_fen(
-            self.goods_fen, flat_fen=shop.postage_fen, free_from_fen=shop.free_from_fen
+            self.worth_fen, flat_fen=shop.postage_fen, free_from_fen=shop.free_from_fen
         )
 
     @property
@@ -96,7 +134,7 @@ class ShopRows:
         """How much more of this shop makes its postage free; 0: it is, or never will be."""
         if not self.inland_fen or self.shop.free_from_fen is None:
             return 0
-        return self.shop.free_from_fen - self.goods_fen
+        return self.shop.free_from_fen - self.worth_fen
 
 
 def rows_by_shop(basket: Any) -> list[ShopRows]:
@@ -106,6 +144,11 @@ def rows_by_shop(basket: Any) -> list[ShopRows]:
         shop = line.product.shop
         by_shop.setdefault(shop.pk, ShopRows(shop, [])).rows.append(Row(line))
     return list(by_shop.values())
+
+
+def codes_of(basket: Any) -> list[Code]:
+    """Those that its buyer typed, and what each does there."""
+    return codes_in(basket, off_by_offer(basket.all_lines()))
 
 
 def load_lines(basket: Any) -> Any:

@@ -8,13 +8,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from catalog.models import Product
+from sellers.partner.abroad import rates_of
 from shop.basket import cookies
 from shop.basket.errors import NothingLeft
 from shop.basket.forms import AddForm, PiecesForm
 from shop.basket.origin import from_here_or_confirmed
-from shop.basket.queries import ShopRows, count_pieces, rows_by_shop
+from shop.basket.queries import ShopRows, codes_of, count_pieces, rows_by_shop
 from shop.basket.services import put_in, set_pieces, take_out
 from shop.basket.wishes import needs_wish, wish_among
+from shop.offers.codes import put_code, take_codes_out
+from shop.offers.errors import CodeOver, NoSuchCode
+from shop.offers.forms import CodeForm
 
 REMOVED_WISH = "removed_wish"
 private = cache_control(private=True, no_store=True)
@@ -26,27 +30,73 @@ def show_basket(request: HttpRequest) -> HttpResponse:
     shops = rows_by_shop(request.basket)
     if request.method == "POST" and request.POST.get("remove"):
         return _remove(request)
-    form = PiecesForm(
-        [row for shop in shops for row in shop.rows],
-        request.POST if request.method == "POST" else None,
-    )
+    if shops and (do := request.POST.get("do")) in {"put-code", "take-code"}:
+        return _put_code(request, shops) if do == "put-code" else _take_code(request)
+    rows = [row for shop in shops for row in shop.rows]
+    form = PiecesForm(rows, request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _change(request, form)
     return _page(request, shops, form)
 
 
-def _page(request: HttpRequest, shops: list[ShopRows], form: PiecesForm) -> HttpResponse:
+def _put_code(request: HttpRequest, shops: list[ShopRows]) -> HttpResponse:
+    code_form = CodeForm(request.POST)
+    if code_form.is_valid():
+        try:
+            offer = put_code(basket=request.basket, code=code_form.cleaned_data["code"])
+        except NoSuchCode:
+            code_form.add_error("code", _("没有这个优惠码，请再看一下"))
+        except CodeOver as over:
+            code_form.add_error("code", str(over))
+        else:
+            messages.success(request, _("优惠码 %(code)s 放进来了。") % {"code": offer.code})
+            return redirect("basket")
+    return _page(
+        request, shops, PiecesForm([row for shop in shops for row in shop.rows]), code_form
+    )
+
+
+def _take_code(request: HttpRequest) -> HttpResponse:
+    take_codes_out(basket=request.basket)
+    messages.success(request, _("优惠码拿走了。"))
+    return redirect("basket")
+
+
+def _rooms(shops: list[ShopRows], form: PiecesForm) -> list[tuple[object, ...]]:
+    """Each shop, its rows with their fields, and why they do not go abroad."""
+    rates = rates_of(part.shop for part in shops)
+    return [
+        (
+            part,
+            [(row, form[form.name_of(row)]) for row in part.rows],
+            part.stays(sends=bool(rates[part.shop.pk])),
+        )
+        for part in shops
+    ]
+
+
+def _page(
+    request: HttpRequest,
+    shops: list[ShopRows],
+    form: PiecesForm,
+    code_form: CodeForm | None = None,
+) -> HttpResponse:
     context = {
-        "shops": [(shop, [(row, form[form.name_of(row)]) for row in shop.rows]) for shop in shops],
+        "shops": _rooms(shops, form),
         "form": form,
+        "code_form": code_form or CodeForm(),
+        "codes": codes_of(request.basket) if shops else [],
+        "full_fen": sum(shop.full_fen for shop in shops),
         "goods_fen": sum(shop.goods_fen for shop in shops),
         "postage_fen": sum(shop.inland_fen for shop in shops),
         "is_ready": all(shop.is_ready for shop in shops),
         "removed": _removed(request),
         "has_unpaid": cookies.UNPAID in request.COOKIES,
     }
+    context["off_fen"] = context["full_fen"] - context["goods_fen"]
     context["total_fen"] = context["goods_fen"] + context["postage_fen"]
-    return render(request, "basket/basket.html", context, status=400 if form.errors else 200)
+    is_wrong = form.errors or (code_form and code_form.errors)
+    return render(request, "basket/basket.html", context, status=400 if is_wrong else 200)
 
 
 def _removed(request: HttpRequest) -> dict[str, object] | None:
