@@ -49,7 +49,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 @operator_page
 @require_http_methods(METHODS)
 def show_report(request: HttpRequest, pk: int) -> HttpResponse:
-    reports = Report.objects.select_related("work", "shop", "seller_order__order", "taken_by")
+    near = ("work", "shop", "seller_order__order", "taken_by", "review", "question")
+    reports = Report.objects.select_related(*near)
     report = get_object_or_404(reports, pk=pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ground.accounts.errors import NotAPhone
 from ground.accounts.phones import parse_phone
-from shop.moderation.models import Appeal, Reason
+from shop.moderation.models import OF_GOODS, OF_WORDS, Appeal
 
 _DAYS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"]
 
@@ -39,7 +39,7 @@ def _choice(label: Any, choices: Any) -> forms.ChoiceField:
 
 
 class ReportForm(forms.Form):
-    reason = _choice(_("哪里不对"), Reason.choices)
+    reason = _choice(_("哪里不对"), OF_GOODS)
     words = _words(_("请写写您看到的"))
     contact = forms.CharField(
         label=_("手机号或邮箱（可以不写）"),
@@ -65,6 +65,12 @@ class ReportForm(forms.Form):
 _WRONG = _("这个手机号或邮箱看起来不对，请再看一下")
 
 
+class WordsReportForm(ReportForm):
+    """Of what somebody wrote here: a review, a question, the answer to it."""
+
+    reason = _choice(_("哪里不对"), OF_WORDS)
+
+
 class ComplaintForm(ReportForm):
     """Of a buyer whose contact stands with the order."""
 
@@ -72,7 +78,7 @@ class ComplaintForm(ReportForm):
 
 
 class SuspendForm(forms.Form):
-    reason = _choice(_("为什么"), Reason.choices)
+    reason = _choice(_("为什么"), OF_GOODS)
     words = _words(_("写给她的话"), _("会用短信原样发给她：哪里不对、怎么改"), 200, 3)
 
 

@@ -21,7 +21,17 @@ class Reason(models.TextChoices):
     COPIED = "copied", _("用了别人的图案或照片")
     MISLEADING = "misleading", _("和实物不一样")
     ORDERS = "orders", _("订单没有寄、没有回音")
+    ABUSE = "abuse", _("骂人、歧视的话")
+    ADVERT = "advert", _("广告，或者拉人去别处")
+    PRIVATE = "private", _("露了别人的隐私")
+    UNTRUE = "untrue", _("说的不是真的")
     OTHER = "other", _("别的原因")
+
+
+_OF_WORDS = (Reason.ABUSE, Reason.ADVERT, Reason.PRIVATE, Reason.UNTRUE)
+# What is wrong with goods and shops; and with what somebody wrote here.
+OF_GOODS = [each for each in Reason.choices if each[0] not in _OF_WORDS]
+OF_WORDS = [(each.value, each.label) for each in (*_OF_WORDS, Reason.UNLAWFUL, Reason.OTHER)]
 
 
 class Suspension(models.Model):
@@ -125,6 +135,8 @@ class Report(models.Model):
     seller_order = models.ForeignKey(
         "order.SellerOrder", models.PROTECT, null=True, related_name="+"
     )
+    review = models.ForeignKey("work_reviews.Review", models.PROTECT, null=True, related_name="+")
+    question = models.ForeignKey("questions.Question", models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=12, choices=Reason)
     words = models.TextField()
     contact = SealedTextField(blank=True, default="", help_text="Deleted with the answer.")

@@ -47,4 +47,5 @@ def answered_reports() -> QuerySet[Report]:
 
 
 def _reports() -> QuerySet[Report]:
-    return Report.objects.select_related("work", "shop", "seller_order__order", "taken_by")
+    near = ("work", "shop", "seller_order__order", "taken_by", "review", "question")
+    return Report.objects.select_related(*near)

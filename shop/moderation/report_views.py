@@ -14,14 +14,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Product
+from catalog.questions.models import Question
 from ground.accounts.errors import TooManyRequests
 from ground.accounts.limits import Limit, network_of, take_turn
 from sellers.partner.models import Partner
-from shop.moderation.forms import ComplaintForm, ReportForm
+from shop.moderation.forms import ComplaintForm, ReportForm, WordsReportForm
 from shop.moderation.models import Report
 from shop.moderation.services import take_report
 from shop.order.links import is_key_of
 from shop.order.queries import order_for, reach_of
+from shop.reviews.models import Review
 
 REPORTS_FOR_ADDRESS = (
     Limit("report-day", 20, timedelta(days=1)),
@@ -44,6 +46,26 @@ def report_work(request: HttpRequest, pk: int) -> HttpResponse:
 def report_shop(request: HttpRequest, slug: str) -> HttpResponse:
     shop = get_object_or_404(Partner, slug=slug, is_open=True)
     return _ask(request, Report(shop=shop), ReportForm(request.POST or None), shop.local_name)
+
+
+@private
+@require_http_methods(METHODS)
+def report_review(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = Review.objects.filter(state=Review.State.SHOWN, work__isnull=False)
+    review = get_object_or_404(shown.select_related("work__shop"), pk=pk)
+    about = Report(review=review, work=review.work, shop=review.work.shop)
+    name = _("对「%(work)s」的评价") % {"work": review.work.local_title}
+    return _ask(request, about, WordsReportForm(request.POST or None), name)
+
+
+@private
+@require_http_methods(METHODS)
+def report_question(request: HttpRequest, pk: int) -> HttpResponse:
+    answered = Question.objects.filter(state=Question.State.ANSWERED)
+    question = get_object_or_404(answered.select_related("work__shop"), pk=pk)
+    about = Report(question=question, work=question.work, shop=question.work.shop)
+    name = _("「%(work)s」的问答") % {"work": question.work.local_title}
+    return _ask(request, about, WordsReportForm(request.POST or None), name)
 
 
 @private
