@@ -115,18 +115,20 @@ def tell_cancelled_unpaid(order: Order) -> None:
 
 def _said_cancelled(seller_order: SellerOrder) -> tuple[str, str]:
     """Nobody is sorry for what the buyer wanted herself."""
-    is_hers = seller_order.cancel_reason == "buyer"
     others = SellerOrder.objects.filter(order=seller_order.order_id).exclude(pk=seller_order.pk)
     if others.exists():
         subject = _("订单 %(number)s 的一部分已取消")
         ours = _("很抱歉，订单 %(number)s 中「%(shop)s」的部分已取消。")
         hers = _("已按您的意思取消订单 %(number)s 中「%(shop)s」的部分。")
+        left = _("订单 %(number)s 中「%(shop)s」的部分过了日子没有人来取，已取消。")
     else:
         subject = _("订单 %(number)s 已取消")
         ours = _("很抱歉，「%(shop)s」没能接下订单 %(number)s，订单已取消。")
         hers = _("已按您的意思取消订单 %(number)s。")
+        left = _("订单 %(number)s 过了日子没有人来取，已取消。")
     end = _("款项会退回您付款的账户：%(url)s")
-    return subject, f"{hers if is_hers else ours} {end}"
+    told = {"buyer": hers, "unfetched": left}.get(seller_order.cancel_reason, ours)
+    return subject, f"{told} {end}"
 
 
 def tell_where(order: Order) -> None:

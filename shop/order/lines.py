@@ -9,11 +9,14 @@ from typing import Any
 from oscar.apps.order.models import LinePrice
 
 from ground.money.fen import to_fen
-from sellers.partner.models import Partner
+from sellers.partner.models import Outlet, Partner
 from shop.commission.queries import TariffNow
 from shop.commission.tariff import Fee
-from shop.order.models import Line, Order, SellerOrder
+from shop.offers.frozen import taken_from
+from shop.order.models import Line, Order, Pickup, SellerOrder
 from shop.order.utils import OrderCreator
+
+POST, PICKUP = SellerOrder.Delivery.POST, SellerOrder.Delivery.PICKUP
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,9 @@ class Part:
 
     shop: Partner
     lines: list[Any]
-    delivery: SellerOrder.Delivery
+    outlet: Outlet | None
     postage_fen: int
+    gift_words: str
     promised_on: date
     tariff: TariffNow
 
@@ -32,8 +36,12 @@ class Part:
         return sum(price_fen(line) for line in self.lines)
 
     @cached_property
+    def campaign_fen(self) -> int:
+        return sum(taken_from(line).campaign_fen for line in self.lines)
+
+    @cached_property
     def commission_fen(self) -> int:
-        return sum(self.fees[line.pk].of(price_fen(line)) for line in self.lines)
+        return sum(self.fees[line.pk].of(worth_fen(line)) for line in self.lines)
 
     @cached_property
     def fees(self) -> dict[int, Fee]:
@@ -46,23 +54,22 @@ def price_fen(basket_line: Any) -> int:
     return to_fen(basket_line.line_price_incl_tax_incl_discounts)
 
 
+def worth_fen(basket_line: Any) -> int:
+    """What it brings the shop before commission: a campaign pays for its buyer."""
+    return price_fen(basket_line) + taken_from(basket_line).campaign_fen
+
+
 def write_parts(
     order: Order, parts: Iterable[Part], *, no_return_at: datetime | None = None
 ) -> None:
     """`no_return_at`: when the buyer confirmed that what is made for her is not taken back."""
-    seller_orders = SellerOrder.objects.bulk_create(
-        SellerOrder(
-            order=order,
-            shop=part.shop,
-            delivery=part.delivery,
-            goods_fen=part.goods_fen,
-            postage_fen=part.postage_fen,
-            commission_fen=part.commission_fen,
-            promised_on=part.promised_on,
-        )
-        for part in parts
-    )
+    seller_orders = SellerOrder.objects.bulk_create(_seller_order(order, part) for part in parts)
     by_shop = {seller_order.shop_id: seller_order for seller_order in seller_orders}
+    Pickup.objects.bulk_create(
+        Pickup(seller_order=by_shop[part.shop.pk], outlet=part.outlet, **part.outlet.words())
+        for part in parts
+        if part.outlet
+    )
     basket_lines = sorted((line for part in parts for line in part.lines), key=lambda it: it.pk)
     fees = {line: fee for part in parts for line, fee in part.fees.items()}
     rows = (_line(order, by_shop, line, fees[line.pk]) for line in basket_lines)
@@ -71,6 +78,20 @@ def write_parts(
     LinePrice.objects.bulk_create(price for pair in pairs for price in _prices(*pair))
     for line, basket_line in pairs:
         _write_extras(order, line, basket_line)
+
+
+def _seller_order(order: Order, part: Part) -> SellerOrder:
+    return SellerOrder(
+        order=order,
+        shop=part.shop,
+        delivery=PICKUP if part.outlet else POST,
+        goods_fen=part.goods_fen,
+        campaign_fen=part.campaign_fen,
+        postage_fen=part.postage_fen,
+        gift_words=part.gift_words,
+        commission_fen=part.commission_fen,
+        promised_on=part.promised_on,
+    )
 
 
 def _line(order: Order, by_shop: Mapping[int, SellerOrder], basket_line: Any, fee: Fee) -> Line:
@@ -89,9 +110,10 @@ def _line(order: Order, by_shop: Mapping[int, SellerOrder], basket_line: Any, fe
         quantity=basket_line.quantity,
         num_allocated=basket_line.quantity,
         price_fen=price_fen(basket_line),
-        commission_fen=fee.of(price_fen(basket_line)),
+        commission_fen=fee.of(worth_fen(basket_line)),
         commission_rate=fee.rate,
         commission_rule=fee.rule,
+        **taken_from(basket_line).columns(),
         **_money(basket_line),
     )
 

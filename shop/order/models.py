@@ -11,6 +11,7 @@ from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 from shop.basket.wishes import WISH
 from shop.commission.models import CommissionRule
 from shop.order.addresses import lines_of
+from shop.order.sums import SumsOfLine, SumsOfPart
 
 
 class Order(AbstractOrder):
@@ -46,7 +47,7 @@ class Order(AbstractOrder):
         )
 
 
-class SellerOrder(models.Model):
+class SellerOrder(SumsOfPart, models.Model):
     """One shop's part of a buyer's order."""
 
     class Status(models.TextChoices):
@@ -67,9 +68,13 @@ class SellerOrder(models.Model):
     status = models.CharField(max_length=16, choices=Status, default=Status.AWAITING_PAYMENT)
     delivery = models.CharField(max_length=8, choices=Delivery, default=Delivery.POST)
     goods_fen = models.BigIntegerField(help_text="What the buyer pays for the works.")
+    campaign_fen = models.BigIntegerField(
+        default=0, help_text="What a campaign of the marketplace pays of the works, for the buyer."
+    )
     postage_fen = models.BigIntegerField(default=0, help_text="Passed on to the shop whole.")
     commission_fen = models.BigIntegerField(help_text="Frozen when the order was placed.")
     goods_refunded_fen = models.BigIntegerField(default=0, help_text="Of the goods, gone back.")
+    campaign_refunded_fen = models.BigIntegerField(default=0)
     commission_refunded_fen = models.BigIntegerField(default=0)
     postage_refunded_fen = models.BigIntegerField(default=0)
     freight_fen = models.BigIntegerField(
@@ -91,6 +96,9 @@ class SellerOrder(models.Model):
     completed_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = models.CharField(max_length=20, blank=True)
+    gift_words = models.CharField(
+        max_length=200, blank=True, help_text="What the buyer wants on the card of a gift."
+    )
 
     class Meta:
         ordering = ["-pk"]
@@ -100,13 +108,16 @@ class SellerOrder(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(goods_fen__gte=0, postage_fen__gte=0, commission_fen__gte=0)
-                & Q(commission_fen__lte=models.F("goods_fen")),
+                & Q(campaign_fen__gte=0)
+                & Q(commission_fen__lte=models.F("goods_fen") + models.F("campaign_fen")),
                 name="seller_order_share_is_not_negative",
             ),
             models.CheckConstraint(
                 condition=Q(goods_refunded_fen__gte=0, commission_refunded_fen__gte=0)
                 & Q(postage_refunded_fen__gte=0, freight_fen__gte=0)
                 & Q(goods_refunded_fen__lte=models.F("goods_fen"))
+                & Q(campaign_refunded_fen__gte=0)
+                & Q(campaign_refunded_fen__lte=models.F("campaign_fen"))
                 & Q(commission_refunded_fen__lte=models.F("commission_fen"))
                 & Q(postage_refunded_fen__lte=models.F("postage_fen")),
                 name="seller_order_gives_back_what_it_took",
@@ -118,10 +129,6 @@ class SellerOrder(models.Model):
         return f"{self.order_id} · {self.shop_id}"
 
     @property
-    def total_fen(self) -> int:
-        return self.goods_fen + self.postage_fen
-
-    @property
     def commission_rules(self) -> list[CommissionRule]:
         """Those that set a rate of its lines; none: the usual one."""
         return list({line.commission_rule: 0 for line in self.lines.all() if line.commission_rule})
@@ -129,6 +136,22 @@ class SellerOrder(models.Model):
     @property
     def is_pickup(self) -> bool:
         return self.delivery == self.Delivery.PICKUP
+
+    @property
+    def is_ready(self) -> bool:
+        """It lies there for its buyer, who has not fetched it yet."""
+        is_kept = self.is_pickup and self.status == self.Status.ACCEPTED
+        return is_kept and hasattr(self, "pickup") and self.pickup.ready_at is not None
+
+    @property
+    def is_refunded_unfetched(self) -> bool:
+        """What is made to the buyer's own wishes is kept: no shop could sell it to another."""
+        return all(line.is_returnable for line in self.lines.all())
+
+    @property
+    def state(self) -> str:
+        """In words; what lies ready has a word of its own."""
+        return str(_("等买家来取")) if self.is_ready else str(self.get_status_display())
 
     @property
     def last_return_day(self) -> date | None:
@@ -161,26 +184,6 @@ class SellerOrder(models.Model):
         is_assumed = bool(self.delivered_at and self.delivered_at >= self.sent_at + arrives)
         return is_assumed and self.may_be_returned
 
-    @property
-    def share_fen(self) -> int:
-        """What the shop earned: goods less commission, and the postage whole."""
-        return self.total_fen - self.commission_fen
-
-    @property
-    def refunded_fen(self) -> int:
-        """Of what the buyer paid for it, gone back to her."""
-        return self.goods_refunded_fen + self.postage_refunded_fen
-
-    @property
-    def kept_commission_fen(self) -> int:
-        return self.commission_fen - self.commission_refunded_fen
-
-    @property
-    def kept_fen(self) -> int:
-        """What of its share the shop keeps, all that went back taken off; may be below zero."""
-        paid = self.total_fen - self.refunded_fen
-        return paid - self.kept_commission_fen - self.freight_fen
-
 
 class ShippingAddress(AbstractShippingAddress):
     """Who receives, and where; with pick-up the street stays empty. One name, in `first_name`."""
@@ -199,7 +202,7 @@ class ShippingAddress(AbstractShippingAddress):
         return lines_of(self)
 
 
-class Line(AbstractLine):
+class Line(SumsOfLine, AbstractLine):
     seller_order = models.ForeignKey(SellerOrder, models.PROTECT, null=True, related_name="lines")
     title_en = models.CharField(max_length=200, blank=True)
     price_fen = models.BigIntegerField(default=0, help_text="What was paid for it; frozen.")
@@ -214,6 +217,15 @@ class Line(AbstractLine):
         related_name="+",
         help_text="The rule that set the rate; empty: the usual one.",
     )
+    offer = models.ForeignKey(
+        "offers.Offer", models.PROTECT, null=True, related_name="+", help_text="Lowered its price."
+    )
+    offer_zh = models.CharField(max_length=40, blank=True, help_text="Its name then; frozen.")
+    offer_en = models.CharField(max_length=80, blank=True)
+    off_fen = models.BigIntegerField(default=0, help_text="What it took off; frozen.")
+    off_by = models.CharField(max_length=12, blank=True, help_text="Who bears it; frozen.")
+    campaign_fen = models.BigIntegerField(default=0, help_text="Of it, what the marketplace pays.")
+    campaign_refunded_fen = models.BigIntegerField(default=0)
     refunded_fen = models.BigIntegerField(default=0)
     refunded_pieces = models.PositiveIntegerField(default=0)
     commission_refunded_fen = models.BigIntegerField(default=0)
@@ -236,6 +248,17 @@ class Line(AbstractLine):
                 name="no_line_is_refunded_above_its_price",
             ),
             models.CheckConstraint(
+                condition=Q(off_by="", off_fen=0, campaign_fen=0)
+                | Q(off_by="shop", off_fen__gt=0, campaign_fen=0)
+                | Q(off_by="marketplace", off_fen__gt=0, campaign_fen=models.F("off_fen")),
+                name="somebody_bears_what_is_taken_off",
+            ),
+            models.CheckConstraint(
+                condition=Q(campaign_refunded_fen__gte=0)
+                & Q(campaign_refunded_fen__lte=models.F("campaign_fen")),
+                name="campaign_gets_back_what_it_paid",
+            ),
+            models.CheckConstraint(
                 condition=Q(is_returnable=True) | Q(no_return_at__isnull=False),
                 name="only_the_buyer_gives_up_a_return",
             ),
@@ -255,9 +278,7 @@ class Line(AbstractLine):
         """That were not given back yet."""
         return self.quantity - self.refunded_pieces
 
-    @property
-    def left_fen(self) -> int:
-        return self.price_fen - self.refunded_fen
-
 
 from oscar.apps.order.models import *  # noqa: E402, F403 -- after our own models, as Oscar asks
+
+from shop.order.pickup_models import Pickup  # noqa: E402, F401

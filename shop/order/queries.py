@@ -16,7 +16,9 @@ from shop.order.models import Line, Order, SellerOrder
 def order_for(number: str, key: str | None, user: User | AnonymousUser) -> Order:
     """Its buyer's order, by the signed key or by being signed in; else Http404."""
     orders = Order.objects.select_related("user", "shipping_address__country").prefetch_related(
-        Prefetch("seller_orders", SellerOrder.objects.select_related("shop").order_by("pk")),
+        Prefetch(
+            "seller_orders", SellerOrder.objects.select_related("shop", "pickup").order_by("pk")
+        ),
         Prefetch("seller_orders__lines", Line.objects.select_related("product")),
         first_pictures("seller_orders__lines"),
         "seller_orders__lines__attributes",

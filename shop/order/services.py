@@ -16,11 +16,15 @@ from wagtail.log_actions import log
 
 from ground.accounts.models import User
 from ground.money.fen import to_yuan
-from sellers.partner.models import Partner
+from sellers.partner.models import Outlet, Partner
+from sellers.partner.queries import keep_open
 from sellers.stockroom.errors import OutOfStock
 from sellers.stockroom.promises import pieces_ahead, promised_on, wait_in_line
 from sellers.stockroom.services import hold, release
 from shop.commission.queries import TariffNow, tariff_now
+from shop.offers.errors import OfferGone
+from shop.offers.frozen import off_by_offer
+from shop.offers.uses import give_back_uses, use_again, use_offers
 from shop.order.deadlines import answer_until
 from shop.order.errors import AlreadyPlaced, DeliveryMissing, EmptyBasket
 from shop.order.letters import tell_cancelled, tell_cancelled_unpaid, tell_paid
@@ -46,8 +50,9 @@ class Delivery:
     """How one shop's works reach the buyer, and what it asks for that."""
 
     shop: Partner
-    kind: SellerOrder.Delivery = SellerOrder.Delivery.POST
+    outlet: Outlet | None = None  # where the buyer fetches them; None: they are sent
     postage_fen: int = 0
+    gift_words: str = ""  # on the card that goes along
 
 
 class ByShop(ShippingMethod):
@@ -64,7 +69,7 @@ def place_order(
     """Make the basket an order that awaits payment, its stock held until `expires_at`.
 
     The basket carries its strategy, and its lines their works and shops. Raises
-    EmptyBasket, AlreadyPlaced, DeliveryMissing, OutOfStock.
+    EmptyBasket, AlreadyPlaced, DeliveryMissing, OutOfStock, OfferGone, OutletClosed.
     """
     _submit(basket)
     parts = _parts(basket, deliveries)
@@ -72,6 +77,7 @@ def place_order(
     if address is not None:
         address.save()
     order = _write_order(basket, buyer, address, parts)
+    use_offers(order_id=order.pk, off_fen=off_by_offer(basket.all_lines()))
     write_parts(order, parts, no_return_at=buyer.no_return_at)
     return order
 
@@ -95,6 +101,7 @@ def _parts(basket: Any, deliveries: Iterable[Delivery]) -> list[Part]:
         lines.setdefault(line.product.shop_id, []).append(line)
     if missing := lines.keys() - by_shop.keys():
         raise DeliveryMissing(min(missing))
+    keep_open(each.outlet for each in by_shop.values())
     shops = [by_shop[shop].shop for shop in lines]
     wait_in_line(shops)
     ahead, tariff = pieces_ahead(shops), tariff_now()
@@ -107,7 +114,8 @@ def _part(delivery: Delivery, lines: list[Any], ahead: int, tariff: TariffNow) -
     """What the buyer is promised is frozen with the order; her own pieces are not held yet."""
     wanted = [(line.product, line.quantity) for line in lines]
     promise = promised_on(delivery.shop, wanted, ahead)
-    return Part(delivery.shop, lines, delivery.kind, delivery.postage_fen, promise, tariff)
+    way = (delivery.outlet, delivery.postage_fen, delivery.gift_words)
+    return Part(delivery.shop, lines, *way, promised_on=promise, tariff=tariff)
 
 
 def _pieces(basket: Any) -> dict[int, int]:
@@ -167,6 +175,7 @@ def expire_order(*, order: Order) -> bool:
     if not _move(order, Order.Status.AWAITING_PAYMENT, Order.Status.EXPIRED):
         return False
     release(pieces_of(order.seller_orders.all()))
+    give_back_uses(order_id=order.pk)
     return True
 
 
@@ -179,6 +188,7 @@ def cancel_unpaid(*, order: Order, by: User | None = None) -> bool:
     if not _move(order, Order.Status.AWAITING_PAYMENT, Order.Status.CANCELLED):
         return False
     release(pieces_of(order.seller_orders.all()))
+    give_back_uses(order_id=order.pk)
     log(instance=order, action="order.cancel", user=by)
     tell_cancelled_unpaid(order)
     return True
@@ -188,7 +198,7 @@ def cancel_unpaid(*, order: Order, by: User | None = None) -> bool:
 def rehold(*, order: Order) -> None:
     """Money came after the order expired: await it again, if every piece is still there.
 
-    Raises OutOfStock, and then the order stays expired.
+    And every use of an offer. Raises OutOfStock, OfferGone, and then the order stays expired.
     """
     until = timezone.now() + timedelta(minutes=settings.PAYMENT_MINUTES)
     awaits, expired = Order.Status.AWAITING_PAYMENT, Order.Status.EXPIRED
@@ -197,7 +207,8 @@ def rehold(*, order: Order) -> None:
         return
     try:
         hold(pieces_of(order.seller_orders.all()))
-    except OutOfStock:
+        use_again(order_id=order.pk)
+    except (OutOfStock, OfferGone):
         order.status, order.expires_at = expired, was
         raise
 

@@ -27,5 +27,11 @@ class OrderCreator(CoreOrderCreator):
     ) -> None:
         """Written by `shop.order.lines` once the order has its seller orders."""
 
+    def record_discount(self, discount: Any) -> None:
+        """Counted by `shop.offers.uses`, within the offer's limits."""
+
+    def record_voucher_usage(self, order: Any, voucher: Any, user: Any) -> None:
+        """Counted there too."""
+
     def update_stock_records(self, line: Any) -> None:
         """Held by `sellers.stockroom`."""

@@ -43,7 +43,7 @@ def show_order(request: HttpRequest, number: str) -> HttpResponse:
         "is_payable": bool(order.expires_at and order.expires_at > timezone.now()),
         "phone": _masked(order),
         "return_days": settings.RETURN_DAYS,
-        "has_returned": "returned" in request.GET,
+        "has_returned": "returned" in request.GET and not any(p.accepted_at for p in parts),
         "refunds": _refunds(order, parts),
     }
     return render(request, "order/order.html", context)
@@ -78,16 +78,22 @@ def _steps(part: SellerOrder) -> list[dict[str, object]]:
     words = [_("已付款"), _("店铺接单"), _("已寄出"), _("已签收")]
     if part.is_pickup:
         words[2:] = [_("可以去取"), _("已取走")]
-    at = STEPS.index(Status(part.status)) if part.status in STEPS else _last_step(part)
-    times = [part.order.paid_at, part.accepted_at, part.sent_at, part.delivered_at]
+    at = _step_of(part)
+    lay_ready = part.is_pickup and hasattr(part, "pickup") and part.pickup.ready_at
+    ready_at = lay_ready or part.sent_at
+    times = [part.order.paid_at, part.accepted_at, ready_at, part.delivered_at]
     return [
         {"word": word, "time": time, "is_done": number <= at, "is_now": number == at}
         for number, (word, time) in enumerate(zip(words, times, strict=True))
     ]
 
 
-def _last_step(part: SellerOrder) -> int:
-    """What never arrived is over, too."""
+def _step_of(part: SellerOrder) -> int:
+    """What never arrived is over, too; what lies ready waits in the third."""
+    if part.is_ready:
+        return STEPS.index(Status.SENT)
+    if part.status in STEPS:
+        return STEPS.index(Status(part.status))
     return STEPS.index(Status.DELIVERED if part.delivered_at else Status.SENT)
 
 

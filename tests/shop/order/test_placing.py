@@ -13,7 +13,7 @@ from ground.messages.models import Message
 from sellers.partner.models import StockRecord
 from sellers.stockroom.errors import OutOfStock
 from shop.order.errors import AlreadyPlaced, DeliveryMissing, EmptyBasket
-from shop.order.models import Line, Order, SellerOrder, ShippingAddress
+from shop.order.models import Line, Order, ShippingAddress
 from shop.order.services import (
     Buyer,
     Delivery,
@@ -21,6 +21,7 @@ from shop.order.services import (
 )
 from tests.cast import a_cooperative, a_shop, a_work
 from tests.shop.baskets import a_basket, again, an_address, an_order, held
+from tests.shop.outlets import an_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -49,8 +50,8 @@ def test_a_basket_of_two_shops_becomes_one_order_of_two_parts():
         buyer=GUEST,
         address=an_address(),
         deliveries=[
-            Delivery(hers, SellerOrder.Delivery.POST, 1200),
-            Delivery(theirs, SellerOrder.Delivery.PICKUP),
+            Delivery(hers, postage_fen=1200),
+            Delivery(theirs, an_outlet(theirs)),
         ],
     )
 
