@@ -5,13 +5,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sellers.partner.models import Outlet
+from sellers.partner.queries import open_outlets
 from shop.basket.queries import ShopRows
 from shop.checkout.address_forms import AbroadAddressForm, AddressForm, ChinaAddressForm
 from shop.checkout.countries import CHINA, places
-from shop.checkout.queries import PICKUP, POST, Bill
+from shop.checkout.gifts import GiftField
+from shop.checkout.queries import Bill, Quote
+from shop.checkout.refusals import told_why
 
+POST = "post"
 KEPT_TICKS = ("no_return", "save_address")
 # What is wrong is told in the order in which the page asks.
 ON_THE_PAGE = (
@@ -36,23 +42,61 @@ class CheckoutForm(AddressForm):
 
     def __init__(self, *args: Any, shops: Sequence[ShopRows], **kwargs: Any) -> None:
         self.shops = shops
+        self.outlets = open_outlets(part.shop for part in shops)
         super().__init__(*args, **kwargs)
         for part in shops:
-            self.fields[self.name_of(part)] = _delivery_field(part)
-        self.order_fields(["name", "phone", "email", *map(self.name_of, shops), *ON_THE_PAGE])
-        self.needs_address = any(kind == POST for kind in self.kinds().values())
+            self.fields[self.name_of(part)] = _delivery_field(self.outlets.get(part.shop.pk, []))
+            self.fields[self.gift_of(part)] = GiftField()
+        of_parts = [name for part in shops for name in (self.name_of(part), self.gift_of(part))]
+        self.order_fields(["name", "phone", "email", *of_parts, *ON_THE_PAGE])
+        self.needs_address = None in self.ways().values()
+        if not self.needs_address:
+            self.fields["phone"].help_text = _("作品备好了，告诉您用")
+        elif any(self.outlets.values()):
+            told = _("寄送要有电话号码。自己来取的，请在上面选「到店自取」。")
+            self.needed_for_parcels = self.needed_for_parcels | {"phone": told}
 
     @staticmethod
     def name_of(part: ShopRows) -> str:
         return f"delivery-{part.shop.pk}"
 
-    def kinds(self) -> dict[int, str]:
-        """How each shop's works travel, as chosen so far."""
-        kinds = {}
-        for part in self.shops:
-            is_pickup = self[self.name_of(part)].value() == PICKUP and part.shop.pickup_place_zh
-            kinds[part.shop.pk] = PICKUP if is_pickup else POST
-        return kinds
+    @staticmethod
+    def gift_of(part: ShopRows) -> str:
+        return f"gift-{part.shop.pk}"
+
+    def gifts(self) -> dict[int, str]:
+        """By shop, what is to stand on the card of a gift; most often nothing."""
+        return {part.shop.pk: self.cleaned_data[self.gift_of(part)] for part in self.shops}
+
+    def of_parts(self, bill: Bill) -> list[dict[str, Any]]:
+        """Each with why it cannot be sent there, where it cannot."""
+        return [
+            {
+                "quote": quote,
+                "field": self[self.name_of(quote.part)],
+                "gift": self[self.gift_of(quote.part)],
+                "refused": self._refused(quote),
+                "ways": self._ways_of(quote.part),
+            }
+            for quote in bill.quotes
+        ]
+
+    def _ways_of(self, part: ShopRows) -> list[tuple[Any, Outlet | None]]:
+        """What there is to choose from, each with its outlet; nothing where it can only be sent."""
+        outlets = self.outlets.get(part.shop.pk, [])
+        return list(zip(self[self.name_of(part)], [None, *outlets], strict=True)) if outlets else []
+
+    def _refused(self, quote: Quote) -> str:
+        return told_why(quote, places()[self.country()].name) if quote.is_refused else ""
+
+    def ways(self) -> dict[int, Outlet | None]:
+        """By shop, where its works are fetched, as chosen so far; None: they are sent."""
+        return {part.shop.pk: self._outlet_of(part) for part in self.shops}
+
+    def _outlet_of(self, part: ShopRows) -> Outlet | None:
+        chosen = self[self.name_of(part)].value()
+        outlets = self.outlets.get(part.shop.pk, [])
+        return next((each for each in outlets if choice_of(each) == chosen), None)
 
     def country(self) -> str:
         """As chosen so far; empty: not yet."""
@@ -75,17 +119,16 @@ class CheckoutForm(AddressForm):
     def refuse(self, bill: Bill) -> None:
         """Say at each shop that it does not send to where the buyer is."""
         for quote in bill.refused:
-            told = _("%(shop)s 不寄往%(place)s。请移除这家店的作品，或换一个地址。") % {
-                "shop": quote.part.shop.local_name,
-                "place": places()[self.country()].name,
-            }
-            self.add_error(self.name_of(quote.part), told)
+            self.add_error(self.name_of(quote.part), self._refused(quote))
 
 
-def _delivery_field(part: ShopRows) -> forms.ChoiceField:
+def choice_of(outlet: Outlet) -> str:
+    return f"outlet-{outlet.pk}"
+
+
+def _delivery_field(outlets: Sequence[Outlet]) -> forms.ChoiceField:
     choices = [(POST, _("邮寄"))]
-    if part.shop.pickup_place_zh:
-        choices.append((PICKUP, _("到店自取（免邮费）")))
+    choices += [(choice_of(it), gettext("到店自取（免邮费）：") + it.local_name) for it in outlets]
     return forms.ChoiceField(
         label=_("怎么送"),
         choices=choices,

@@ -8,15 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from oscar.apps.address.models import UserAddress
 
+from catalog.borders import Caution, warnings_for
 from ground.accounts.models import User
-from sellers.partner.models import AbroadRate
-from sellers.partner.postage import abroad_fen
-from shop.basket.queries import ShopRows
+from sellers.partner.abroad import Rates, rates_of
+from sellers.partner.models import Outlet
+from shop.basket.queries import Row, ShopRows
 from shop.checkout.countries import CHINA, places
-from shop.order.models import SellerOrder
 from shop.order.services import Delivery
-
-POST, PICKUP = SellerOrder.Delivery.POST, SellerOrder.Delivery.PICKUP
 
 
 @dataclass(frozen=True)
@@ -24,13 +22,24 @@ class Quote:
     """One shop's part of the bill."""
 
     part: ShopRows
-    kind: SellerOrder.Delivery
+    outlet: Outlet | None  # None: it is sent
     postage_fen: int | None  # None: the country is not chosen yet, or the shop does not send there
-    is_refused: bool = False
+    refusal: str = ""  # shop, stays, weight, heavy: why it cannot be sent there
+    days: tuple[int, int] | None = None  # on the way, where the market's table says so
+    country: str = ""  # abroad, where it is sent to
+
+    def warnings(self) -> list[Caution]:
+        """What may stop these works at the border there."""
+        works = [row.work for row in self.part.rows]
+        return warnings_for(works, self.country) if self.country else []
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.refusal)
 
     @property
     def is_pickup(self) -> bool:
-        return self.kind == PICKUP
+        return self.outlet is not None
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,15 @@ class Bill:
     @property
     def goods_fen(self) -> int:
         return sum(quote.part.goods_fen for quote in self.quotes)
+
+    @property
+    def full_fen(self) -> int:
+        """The works without any offer."""
+        return sum(quote.part.full_fen for quote in self.quotes)
+
+    @property
+    def off_fen(self) -> int:
+        return self.full_fen - self.goods_fen
 
     @cached_property
     def postage_fen(self) -> int | None:
@@ -56,45 +74,50 @@ class Bill:
     def refused(self) -> list[Quote]:
         return [quote for quote in self.quotes if quote.is_refused]
 
-    def deliveries(self) -> list[Delivery]:
+    def deliveries(self, gifts: Mapping[int, str]) -> list[Delivery]:
+        """`gifts`: by shop, what is to stand on the card of a gift."""
         return [
-            Delivery(quote.part.shop, quote.kind, quote.postage_fen or 0) for quote in self.quotes
+            Delivery(each.part.shop, each.outlet, each.postage_fen or 0, gifts[each.part.shop.pk])
+            for each in self.quotes
         ]
 
     def facts(self) -> dict[str, Any]:
         """All that the buyer agrees to, comparable with what she was shown before."""
         rows = [row for quote in self.quotes for row in quote.part.rows]
         return {
-            "lines": {row.line.line_reference: [row.line.quantity, row.price_fen] for row in rows},
+            "lines": {row.line.line_reference: _facts_of(row) for row in rows},
             "postage": {str(quote.part.shop.pk): quote.postage_fen for quote in self.quotes},
         }
 
 
-def bill_for(shops: list[ShopRows], kinds: Mapping[int, str], country: str) -> Bill:
-    """`country` is empty while the buyer abroad has not said where."""
-    rates = _rates(shops, country)
-    return Bill([_quote(part, kinds[part.shop.pk], country, rates) for part in shops])
+def _facts_of(row: Row) -> list[int]:
+    """How many, for how much, and by which offer; 0: by none."""
+    offer = row.taken.offer
+    return [row.line.quantity, row.price_fen, offer.pk if offer else 0]
 
 
-def _rates(shops: list[ShopRows], country: str) -> dict[int, AbroadRate]:
-    if country in {"", CHINA}:
-        return {}
-    rates = AbroadRate.objects.filter(
-        shop__in=[part.shop for part in shops], zone=places()[country].zone
-    )
-    return {rate.shop_id: rate for rate in rates}
+def bill_for(shops: list[ShopRows], ways: Mapping[int, Outlet | None], country: str) -> Bill:
+    """`ways`: by shop, where its works are fetched, if they are; `country` is empty while the
+    buyer abroad has not said where.
+    """
+    rates = {} if country in {"", CHINA} else rates_of(part.shop for part in shops)
+    return Bill([_quote(part, ways[part.shop.pk], country, rates) for part in shops])
 
 
-def _quote(part: ShopRows, kind: str, country: str, rates: Mapping[int, AbroadRate]) -> Quote:
-    if kind == PICKUP:
-        return Quote(part, PICKUP, 0)
+def _quote(
+    part: ShopRows, outlet: Outlet | None, country: str, rates: Mapping[int, Rates]
+) -> Quote:
+    if outlet:
+        return Quote(part, outlet, 0)
     if country == CHINA:
-        return Quote(part, POST, part.inland_fen)
-    rate = rates.get(part.shop.pk)
-    if rate is None:
-        return Quote(part, POST, None, is_refused=bool(country))
-    postage = abroad_fen(part.weight_g, first_fen=rate.first_fen, further_fen=rate.further_fen)
-    return Quote(part, POST, postage)
+        return Quote(part, None, part.inland_fen)
+    if not country:
+        return Quote(part, None, None)
+    rate = rates[part.shop.pk].get(places()[country].zone)
+    refusal = part.stays(sends=rate is not None)
+    if rate is None or refusal:
+        return Quote(part, None, None, refusal)
+    return Quote(part, None, rate.of(part.weight_g), days=rate.days, country=country)
 
 
 def addresses_of(user: User) -> QuerySet[UserAddress]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ground.money.formats import format_fen
 from shop.checkout.queries import Bill
+from shop.offers.models import Offer
 
 _SALT = "checkout.seen"
 
@@ -26,10 +27,30 @@ def unseal(token: str) -> dict[str, Any]:
 def changes(seen: dict[str, Any], bill: Bill) -> list[str]:
     """What is different now, in sentences; empty: nothing."""
     now = bill.facts()
-    if {key: seen.get(key) for key in now} == now:
+    if {key: seen.get(key) for key in now} == now or _is_less_postage(seen, now):
         return []
-    said = [*_changed_lines(seen.get("lines", {}), bill), *_changed_postage(seen, bill)]
+    said = [
+        *_lost_offers(seen.get("lines", {}), now["lines"]),
+        *_changed_lines(seen.get("lines", {}), bill),
+        *_changed_postage(seen, bill),
+    ]
     return said or [_("购物篮里的作品变了。")]
+
+
+def _is_less_postage(seen: dict[str, Any], now: dict[str, Any]) -> bool:
+    """The same works, and no postage is more than was shown: she fetches some of it herself."""
+    was = seen.get("postage", {})
+    return seen.get("lines") == now["lines"] and all(
+        isinstance(was.get(key), int) and isinstance(fen, int) and fen <= was[key]
+        for key, fen in now["postage"].items()
+    )
+
+
+def _lost_offers(was: dict[str, list[int]], now: dict[str, list[int]]) -> list[str]:
+    """Offers that lowered a price when she looked, and lower none any more."""
+    lost = {row[2] for row in was.values() if row[2:]} - {row[2] for row in now.values()}
+    told = _("优惠「%(name)s」现在用不上了：它刚刚结束或用完了，或者作品变了。")
+    return [told % {"name": offer.name} for offer in Offer.objects.filter(pk__in=lost)]
 
 
 def is_first_sum(seen: dict[str, Any], bill: Bill) -> bool:

@@ -11,14 +11,18 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from catalog.models import Product
+from sellers.partner.errors import OutletClosed
 from sellers.stockroom.errors import OutOfStock
 from shop.basket import cookies
-from shop.basket.queries import ShopRows, rows_by_shop
+from shop.basket.queries import ShopRows, load_lines, rows_by_shop
 from shop.checkout.address_forms import initial_of
 from shop.checkout.forms import FORMS, CheckoutForm
 from shop.checkout.queries import Bill, addresses_of, bill_for
 from shop.checkout.seen import changes, is_first_sum, seal, unseal
 from shop.checkout.services import keep_address, take_out_shop
+from shop.offers.applicator import Applicator
+from shop.offers.errors import OfferGone
+from shop.offers.models import Offer
 from shop.order.errors import AlreadyPlaced, EmptyBasket
 from shop.order.links import order_url
 from shop.order.models import Order
@@ -85,7 +89,7 @@ def _answer(request: HttpRequest, shops: list[ShopRows]) -> HttpResponse:
         typed = request.POST.dict() | {"save_address": "save_address" in request.POST}
         return _page(request, form_class(initial=typed, shops=shops))
     form = form_class(request.POST, shops=shops)
-    bill = bill_for(shops, form.kinds(), form.country())
+    bill = bill_for(shops, form.ways(), form.country())
     if form.is_valid():
         form.refuse(bill)
     if not form.is_valid():
@@ -105,7 +109,7 @@ def _place(request: HttpRequest, form: CheckoutForm, bill: Bill) -> HttpResponse
             basket=request.basket,
             buyer=_buyer(request, form),
             address=form.shipping_address(),
-            deliveries=bill.deliveries(),
+            deliveries=bill.deliveries(form.gifts()),
         )
     except AlreadyPlaced as placed:
         return _pay(request, placed.order)
@@ -113,6 +117,10 @@ def _place(request: HttpRequest, form: CheckoutForm, bill: Bill) -> HttpResponse
         return redirect("basket")
     except OutOfStock as gone:
         return _tell_gone(request, gone.work_id)
+    except OfferGone as gone:
+        return _reckon_anew(request, form, gone.offer)
+    except OutletClosed as closed:
+        return _ask_where_anew(request, form, closed.name)
     if request.user.is_authenticated and form.needs_address and form.cleaned_data["save_address"]:
         keep_address(user=request.user, fields=form.address_fields())
     return _pay(request, order)
@@ -153,6 +161,23 @@ def _tell_gone(request: HttpRequest, work_id: int) -> HttpResponse:
     return SeeOther(redirect("basket").url)
 
 
+def _reckon_anew(request: HttpRequest, form: CheckoutForm, offer: Offer) -> HttpResponse:
+    """What she typed stays; the prices are those without the offer, and nothing is ordered."""
+    basket = request.basket
+    basket.reset_offer_applications()
+    Applicator().apply(load_lines(basket), request.user, request)
+    form.shops = rows_by_shop(basket)
+    told = _("优惠「%(name)s」刚刚结束或用完了，价格变了。您没有被扣款。")
+    return _page(request, form, status=409, news=[told % {"name": offer.name}])
+
+
+def _ask_where_anew(request: HttpRequest, form: CheckoutForm, name: str) -> HttpResponse:
+    """What she typed stays, but for the place that has just closed."""
+    typed = {name: form[name].value() for name in form.fields}
+    told = _("自取点「%(name)s」刚刚关了，请再选怎么送。您没有被扣款。") % {"name": name}
+    return _page(request, type(form)(initial=typed, shops=form.shops), status=409, news=[told])
+
+
 def _remove_shop(request: HttpRequest, shops: list[ShopRows], number: str) -> HttpResponse:
     for part in shops:
         if str(part.shop.pk) == number:
@@ -166,13 +191,14 @@ def _page(
     request: HttpRequest, form: CheckoutForm, *, status: int = 200, **shown: Any
 ) -> HttpResponse:
     """`news`: sentences on what changed; `asks_to_confirm`: the sum is shown for the first time."""
-    bill = bill_for(list(form.shops), form.kinds(), form.country())
+    bill = bill_for(list(form.shops), form.ways(), form.country())
     context = {
         "form": form,
         "bill": bill,
-        "parts": [(quote, form[form.name_of(quote.part)]) for quote in bill.quotes],
+        "parts": form.of_parts(bill),
         "unreturnable": form.unreturnable(),
         "seen": seal(request.basket, bill),
+        "keep_days": settings.PICKUP_DAYS,
         "saved": addresses_of(request.user)[:10] if request.user.is_authenticated else [],
         **shown,
     }

@@ -11,6 +11,7 @@ from sellers.stockroom.services import count_in
 from shop.order.models import Order
 from tests.cast import a_custom_work, a_shop, a_work
 from tests.shop.checkout.forms import ABROAD, CHINA, nothing_moved, place, put_in, seen
+from tests.shop.outlets import an_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -117,4 +118,40 @@ def test_a_wish_changed_in_another_tab_is_shown_again(client, till):
     response = client.post("/checkout/", CHINA | {"no_return": "on", "seen": token})
 
     assert response.status_code == 409
+    assert nothing_moved()
+
+
+def test_who_chooses_to_fetch_pays_less_and_is_not_asked_again(client, till):
+    shop = a_shop(postage_fen=800)
+    outlet = an_outlet(shop)
+    put_in(client, a_work(shop=shop))
+    chosen = {f"delivery-{shop.pk}": f"outlet-{outlet.pk}", "seen": seen(client)}
+
+    assert client.post("/checkout/", CHINA | chosen).status_code == 303
+    assert Order.objects.get().seller_orders.get().postage_fen == 0
+
+
+def test_postage_that_rose_is_shown_before_it_is_asked(client, till):
+    shop = a_shop(postage_fen=800)
+    put_in(client, a_work(shop=shop))
+    token = seen(client)
+    type(shop).objects.filter(pk=shop.pk).update(postage_fen=900)
+
+    assert client.post("/checkout/", CHINA | {"seen": token}).status_code == 409
+    assert nothing_moved()
+
+
+def test_who_fetches_hears_nothing_of_customs(client, till):
+    work = a_work()
+    outlet = an_outlet(work.shop)
+    put_in(client, work)
+    empty = ABROAD | {"phone": "", "email": "a@example.org", "name": ""}
+    way = {f"delivery-{work.shop.pk}": f"outlet-{outlet.pk}"}
+
+    fetched = place(client, empty | way, "/checkout/?to=abroad").content.decode()
+    posted = place(client, empty, "/checkout/?to=abroad").content.decode()
+
+    assert ("海关" in fetched, 'name="line1"' in fetched) == (False, False)
+    assert "作品备好了，告诉您用" in fetched
+    assert "自己来取的，请在上面选「到店自取」" in posted
     assert nothing_moved()

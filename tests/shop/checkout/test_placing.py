@@ -6,12 +6,15 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from sellers.partner.models import AbroadRate
+from sellers.partner.outlets import close_outlet
 from shop.fulfilment.services import accept
 from shop.order.links import order_key
 from shop.order.models import Order, SellerOrder
 from shop.order.queries import order_for
+from shop.order.services import place_order
 from tests.cast import a_cooperative, a_custom_work, a_shop, a_user, a_work
 from tests.shop.checkout.forms import ABROAD, CHINA, nothing_moved, place, put_in, seen
+from tests.shop.outlets import an_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +70,11 @@ def test_a_shop_that_does_not_send_there_says_so_and_can_be_left_out(client, til
 
 
 def test_pick_up_needs_no_address_and_costs_no_postage(client, till):
-    shop = a_shop(postage_fen=1200, pickup_place_zh="凯里市西门街 3 号")
+    shop = a_shop(postage_fen=1200)
+    outlet = an_outlet(shop)
     put_in(client, a_work(shop=shop))
-    form = {"to": "china", "name": "王冰", "phone": "13900000001", f"delivery-{shop.pk}": "pickup"}
+    form = {"to": "china", "name": "王冰", "phone": "13900000001"}
+    form[f"delivery-{shop.pk}"] = f"outlet-{outlet.pk}"
     chosen = client.post("/checkout/", form | {"action": "update"}).content.decode()
     token = re.search(r'name="seen" value="([^"]+)"', chosen)[1]
 
@@ -78,6 +83,36 @@ def test_pick_up_needs_no_address_and_costs_no_postage(client, till):
     assert response.status_code == 303
     part = SellerOrder.objects.get()
     assert (part.delivery, part.postage_fen) == ("pickup", 0)
+    assert (part.pickup.outlet, part.pickup.place_zh) == (outlet, "东街 12 号")
+
+
+@pytest.mark.parametrize("when", ["before", "between"])
+def test_an_outlet_that_closed_is_told_and_nothing_is_ordered(client, till, monkeypatch, when):
+    shop = a_shop()
+    outlet = an_outlet(shop)
+    put_in(client, a_work(shop=shop))
+    form = CHINA | {f"delivery-{shop.pk}": f"outlet-{outlet.pk}", "seen": seen(client)}
+    if when == "before":
+        close_outlet(outlet=outlet, by=None)
+    else:  # after the form was read, before the order is written
+        monkeypatch.setattr("shop.checkout.views.place_order", closing(outlet, place_order))
+
+    response = client.post("/checkout/", form)
+
+    told = {"before": "请选怎么送", "between": "自取点「古镇东街店」刚刚关了"}[when]
+    assert (response.status_code, told in response.content.decode()) == (
+        {"before": 400, "between": 409}[when],
+        True,
+    )
+    assert nothing_moved()
+
+
+def closing(outlet, place):
+    def place_after_closing(**order):
+        close_outlet(outlet=outlet, by=None)
+        return place(**order)
+
+    return place_after_closing
 
 
 def test_a_demo_buyer_orders_with_the_number_she_signs_in_with(client, till, settings):
