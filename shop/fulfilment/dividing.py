@@ -28,7 +28,7 @@ def _sale(part: SellerOrder, line: Line) -> Sale:
         reference=part.order.number,
         title=line.title,
         pieces=line.pieces_left,
-        share_fen=line.left_fen - line.commission_fen + line.commission_refunded_fen,
+        share_fen=line.left_fen + line.kept_campaign_fen - line.kept_commission_fen,
         maker_id=work.maker_id if work else None,
         begun_on=_begun_on(part, work),
         sold_at=part.order.paid_at or part.order.date_placed,

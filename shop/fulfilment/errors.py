@@ -20,3 +20,7 @@ class NotTogether(FulfilmentError):
 
 class NothingToShow(FulfilmentError):
     """Nothing of it is made when ordered, or as many photos are shown as may be."""
+
+
+class WrongCode(FulfilmentError):
+    """It is not the one that the buyer was told."""

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from ground.accounts.models import User
 from ground.messages.services import Reach, tell
@@ -25,7 +25,7 @@ Said = Callable[[SellerOrder], tuple[str, str]]
 def tell_step(seller_order: SellerOrder, step: str) -> None:
     """A step of the whole part: accepted, delivered. Each is told once."""
     said = _said_delivered if step == "deliver" else _said_accepted
-    _tell_buyer(seller_order, step, said, key=str(seller_order.pk))
+    tell_buyer(seller_order, step, said, key=str(seller_order.pk))
 
 
 def tell_parcel(parcel: Parcel, step: str) -> None:
@@ -33,7 +33,7 @@ def tell_parcel(parcel: Parcel, step: str) -> None:
     part = parcel.seller_order
     correction = f":{parcel.carrier}:{parcel.tracking_number}" if step == "correct" else ""
     said = _said_corrected if step == "correct" else _said_sent
-    _tell_buyer(part, step, said, key=f"{part.pk}:{parcel.pk}{correction}", parcel=parcel)
+    tell_buyer(part, step, said, key=f"{part.pk}:{parcel.pk}{correction}", parcel=parcel)
 
 
 def tell_box(parcels: Sequence[Parcel]) -> None:
@@ -43,7 +43,7 @@ def tell_box(parcels: Sequence[Parcel]) -> None:
     key = f"{part.pk}:{first.pk}"
     if len(parcels) == 1:
         return tell_parcel(first, "send")
-    return _tell_buyer(part, "send", _said_together(parcels), key=key, parcel=first)
+    return tell_buyer(part, "send", _said_together(parcels), key=key, parcel=first)
 
 
 def _said_together(parcels: Sequence[Parcel]) -> Said:
@@ -59,7 +59,7 @@ def _said_together(parcels: Sequence[Parcel]) -> Said:
     return said
 
 
-def _tell_buyer(
+def tell_buyer(
     part: SellerOrder, step: str, said: Said, key: str, parcel: Parcel | None = None
 ) -> None:
     order = part.order
@@ -82,7 +82,6 @@ def _names(part: SellerOrder, parcel: Parcel | None) -> dict[str, Any]:
         "shop": part.shop.local_name,
         "parcel": " ".join(filter(None, named)),
         "pieces": parcel.pieces if parcel else 0,
-        "place": part.shop.local_pickup_place,
         "days": settings.RETURN_DAYS,
     }
 
@@ -93,9 +92,6 @@ def _said_accepted(part: SellerOrder) -> tuple[str, str]:
 
 
 def _said_sent(part: SellerOrder) -> tuple[str, str]:
-    if part.is_pickup:
-        told = _("「%(shop)s」已备好订单 %(number)s，请到 %(place)s 自取：")
-        return _("订单 %(number)s 可以去取了"), told
     if part.status == SellerOrder.Status.SENT and part.parcels.count() == 1:
         told = _("「%(shop)s」寄出了订单 %(number)s：%(parcel)s。查看进展：")
         return _("订单 %(number)s 已寄出"), told
@@ -109,6 +105,8 @@ def _said_corrected(part: SellerOrder) -> tuple[str, str]:
 
 
 def _said_delivered(part: SellerOrder) -> tuple[str, str]:
+    if part.is_pickup:
+        return _said_fetched(part)
     if part.lines.filter(is_returnable=True).exists():
         told = _("订单 %(number)s 中「%(shop)s」的部分已签收。不合适，%(days)s 天内可以退：")
     else:
@@ -116,9 +114,26 @@ def _said_delivered(part: SellerOrder) -> tuple[str, str]:
     return _("订单 %(number)s 已签收"), told
 
 
+def _said_fetched(part: SellerOrder) -> tuple[str, str]:
+    """Who did not show the code hears of it: it may have been somebody else."""
+    told = [_("订单 %(number)s 已在「%(shop)s」取走。")]
+    if hasattr(part, "pickup") and (name := part.pickup.local_name):
+        there = {"outlet": name.replace("%", "%%")}
+        told = [told[0], _("自取点：%(outlet)s。") % there]
+    if hasattr(part, "pickup") and part.pickup.without_code:
+        told.append(_("没有用取货码。如果不是您或您请的人取的，请马上告诉我们。"))
+    if part.lines.filter(is_returnable=True).exists():
+        told.append(_("不合适，%(days)s 天内可以退。"))
+    return _("订单 %(number)s 取走了"), joined([*told, _("查看订单：")])
+
+
+def joined(sentences: list[str]) -> str:
+    return (" " if get_language() == "en" else "").join(sentences)
+
+
 def tell_progress(photo: ProgressPhoto) -> None:
     part = photo.seller_order
-    _tell_buyer(part, "progress", _said_progress, key=f"{part.pk}:{photo.pk}")
+    tell_buyer(part, "progress", _said_progress, key=f"{part.pk}:{photo.pk}")
 
 
 def _said_progress(part: SellerOrder) -> tuple[str, str]:
@@ -134,7 +149,7 @@ def tell_cooperative(parcel: Parcel) -> None:
             names = {"shop": parcel.seller_order.shop.local_name, "url": url}
             body = _("「%(shop)s」把一个包裹交给合作社，请帮她寄出：%(url)s") % names
             key = f"parcel.handed_over:{parcel.pk}:{user.pk}"
-            _tell(user, key, _("有一个包裹等合作社寄"), body)
+            tell_user(user, key, _("有一个包裹等合作社寄"), body)
 
 
 def tell_cooperatives_called_off(seller_order: SellerOrder) -> None:
@@ -145,7 +160,7 @@ def tell_cooperatives_called_off(seller_order: SellerOrder) -> None:
                 names = {"shop": seller_order.shop.local_name, "number": seller_order.order.number}
                 body = _("订单 %(number)s 取消了，不用再寄。请把作品还给「%(shop)s」。") % names
                 key = f"parcel.called_off:{parcel.pk}:{user.pk}"
-                _tell(user, key, _("包裹不用寄了"), body)
+                tell_user(user, key, _("包裹不用寄了"), body)
 
 
 def remind_shop(seller_order: SellerOrder) -> None:
@@ -155,7 +170,7 @@ def remind_shop(seller_order: SellerOrder) -> None:
             names = {"day": date_format(until, "MONTH_DAY_FORMAT"), "url": _url(seller_order)}
             body = _("有一笔订单还在等你接单。%(day)s 前没有接，订单会取消、退款：%(url)s") % names
             key = f"seller_order.remind:{seller_order.pk}:{user.pk}"
-            _tell(user, key, _("还有订单没接"), body)
+            tell_user(user, key, _("还有订单没接"), body)
     tell_helpers(seller_order, "remind")
 
 
@@ -165,7 +180,7 @@ def tell_shop_called_off(seller_order: SellerOrder) -> None:
         with override(user.language):
             body = _("有一笔订单取消了，不用再做、再寄：%(url)s") % {"url": _url(seller_order)}
             key = f"seller_order.called_off:{seller_order.pk}:{user.pk}"
-            _tell(user, key, _("订单取消了"), body)
+            tell_user(user, key, _("订单取消了"), body)
     tell_helpers(seller_order, "called_off")
 
 
@@ -173,6 +188,6 @@ def _url(seller_order: SellerOrder) -> str:
     return f"{settings.SITE_URL}{reverse('seller-order', args=[seller_order.pk])}"
 
 
-def _tell(user: User, key: str, subject: str, body: str) -> None:
+def tell_user(user: User, key: str, subject: str, body: str) -> None:
     reach = Reach(phone=user.phone, email=user.email, language=user.language)
     tell(kind=key.partition(":")[0], key=key, reach=reach, subject=subject, body=body)

@@ -17,8 +17,10 @@ from shop.fulfilment.errors import FulfilmentError
 from shop.fulfilment.forms import BoxForm
 from shop.fulfilment.packing import Box, box_numbers, boxes_of, picks_of, pieces_before
 from shop.fulfilment.parcels import send_together
+from shop.fulfilment.pickup_lists import to_be_fetched, waiting_at
 from shop.fulfilment.queries import last_carrier
 from shop.fulfilment.senders import Sender, sender_of
+from shop.order.models import SellerOrder
 
 BOXES_A_PAGE = 20
 packers = coop_page(Keeper.Role.STOCK)
@@ -27,8 +29,20 @@ packers = coop_page(Keeper.Role.STOCK)
 @packers
 @require_safe
 def list_boxes(request: CoopRequest) -> HttpResponse:
-    page = _page(request)
-    return render(request, "fulfilment/boxes.html", {"room": "pack", "page": page})
+    page, shop = _page(request), _shop(request)
+    context = {"room": "pack", "page": page, "places": waiting_at(shop) if shop else []}
+    return render(request, "fulfilment/boxes.html", context)
+
+
+@packers
+@require_safe
+def list_pickups(request: CoopRequest) -> HttpResponse:
+    """By outlet how many, then each; whose they are stands on the order alone."""
+    shop, number = _shop(request), request.GET.get("page", "1")
+    rows = to_be_fetched(shop) if shop else SellerOrder.objects.none()
+    page = Paginator(rows, BOXES_A_PAGE).get_page(number if len(number) < 9 else 1)
+    context = {"room": "pack", "page": page, "places": waiting_at(shop) if shop else []}
+    return render(request, "fulfilment/pickups.html", context)
 
 
 @packers

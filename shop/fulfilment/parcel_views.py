@@ -15,6 +15,7 @@ from sellers.artisans.doors import StudioRequest, name_act, studio_page
 from sellers.artisans.models import Scope
 from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
+from shop.fulfilment.customs import goes_abroad, warnings_of
 from shop.fulfilment.errors import NotNow
 from shop.fulfilment.forms import TrackingForm
 from shop.fulfilment.models import Parcel
@@ -73,6 +74,8 @@ def show_parcel(request: StudioRequest, pk: int) -> HttpResponse:
         "part": parcel.seller_order,
         "form": form,
         "is_sender": is_sender,
+        "is_abroad": goes_abroad(parcel.seller_order),
+        "warnings": warnings_of(parcel.seller_order) if goes_abroad(parcel.seller_order) else [],
         "is_under_way": parcel.seller_order.status in {Status.ACCEPTED, Status.SENT},
         "is_hers": parcel.seller_order.shop in shops_in(request),
     }

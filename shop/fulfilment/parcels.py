@@ -31,18 +31,26 @@ def send(
     tracking_number: str = "",
     pieces: Pieces | None = None,
 ) -> Parcel:
-    """It has left the house, or lies ready to be picked up; without `pieces`: all that is left.
+    """It has left the house; without `pieces`: all that is left. Raises NotNow, NothingToSend."""
+    tracking = {"carrier": carrier, "tracking_number": tracking_number}
+    parcel = _send(seller_order, by, pieces, tracking)
+    tell_parcel(parcel, "send")
+    return parcel
 
-    Raises NotNow, NothingToSend.
-    """
-    keep(seller_order, [Status.ACCEPTED])
-    now = timezone.now()
-    parcel = Parcel.objects.create(
-        seller_order=seller_order, carrier=carrier, tracking_number=tracking_number, sent_at=now
-    )
+
+@transaction.atomic
+def carry_out(*, seller_order: SellerOrder, by: User | None) -> None:
+    """Its buyer carries it out of the door, all of it. Raises NotNow, NothingToSend."""
+    _send(seller_order, by, None, {})
+
+
+def _send(
+    part: SellerOrder, by: User | None, pieces: Pieces | None, tracking: Mapping[str, str]
+) -> Parcel:
+    keep(part, [Status.ACCEPTED])
+    parcel = Parcel.objects.create(seller_order=part, sent_at=timezone.now(), **tracking)
     _pack(parcel, pieces)
     _leave(parcel, by)
-    tell_parcel(parcel, "send")
     return parcel
 
 

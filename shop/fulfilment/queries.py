@@ -8,7 +8,7 @@ from django.utils import timezone
 from ground.accounts.models import User
 from sellers.cooperatives.models import Cooperative, Grant
 from sellers.cooperatives.queries import allowing
-from sellers.partner.models import Partner
+from sellers.partner.models import Outlet, Partner
 from sellers.partner.queries import money_shops_of, shops_of
 from shop.fulfilment.models import Parcel, ParcelLine
 from shop.order.models import Line, SellerOrder
@@ -18,7 +18,8 @@ Status = SellerOrder.Status
 OPEN = (Status.NEW, Status.ACCEPTED, Status.SENT)
 _GONE = F("goods_refunded_fen") + F("postage_refunded_fen") + F("freight_fen")
 _FEE = F("commission_fen") - F("commission_refunded_fen")
-_SHARE = F("goods_fen") + F("postage_fen") - _FEE - _GONE
+_CAMPAIGN = F("campaign_fen") - F("campaign_refunded_fen")
+_SHARE = F("goods_fen") + F("postage_fen") + _CAMPAIGN - _FEE - _GONE
 
 
 def seller_orders_for(user: User) -> QuerySet[SellerOrder]:
@@ -26,7 +27,7 @@ def seller_orders_for(user: User) -> QuerySet[SellerOrder]:
     lines = Line.objects.select_related("product", "commission_rule").order_by("pk")
     return (
         _paid_parts_of(user)
-        .select_related("order__user", "order__shipping_address__country", "shop")
+        .select_related("order__user", "order__shipping_address__country", "shop", "pickup")
         .prefetch_related(Prefetch("lines", lines), first_pictures("lines"), "lines__attributes")
     )
 
@@ -132,6 +133,33 @@ def past_return(now: datetime) -> QuerySet[SellerOrder]:
     today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     before = today - timedelta(days=settings.RETURN_DAYS)
     return _with_order(SellerOrder.objects.filter(status=Status.DELIVERED, delivered_at__lt=before))
+
+
+def to_fetch(now: datetime) -> QuerySet[SellerOrder]:
+    """Ready for so long that its buyer may have forgotten it."""
+    before = now - timedelta(days=settings.PICKUP_DAYS) / 3
+    return _lying().filter(pickup__ready_at__lte=before, pickup__reminded_at=None)
+
+
+def unfetched(now: datetime) -> QuerySet[SellerOrder]:
+    """Its last day is over, its buyer was reminded, and the shop can sell it to another."""
+    own = Line.objects.filter(is_returnable=False, seller_order__isnull=False)
+    over = _lying().filter(pickup__keep_until__lt=timezone.localdate(now))
+    over = over.exclude(pickup__reminded_at=None)
+    return over.exclude(pk__in=own.order_by().values("seller_order"))
+
+
+def waiting_at(outlet: Outlet) -> QuerySet[SellerOrder]:
+    """Paid for, to be fetched there, and not fetched yet."""
+    return SellerOrder.objects.filter(
+        pickup__outlet=outlet, pickup__handed_out_at=None, status__in=[Status.NEW, Status.ACCEPTED]
+    )
+
+
+def _lying() -> QuerySet[SellerOrder]:
+    """At an outlet, for its buyer."""
+    parts = SellerOrder.objects.filter(status=Status.ACCEPTED, pickup__handed_out_at=None)
+    return _with_order(parts.exclude(pickup__ready_at=None))
 
 
 def _with_order(rows: QuerySet[SellerOrder]) -> QuerySet[SellerOrder]:

@@ -54,6 +54,12 @@ def give_up(*, seller_order: SellerOrder) -> None:
 
 
 @transaction.atomic
+def take_off(*, seller_order: SellerOrder, reason: str, by: User | None = None) -> None:
+    """Whatever ends it: back to the stock, its money back to the buyer. Raises NotNow."""
+    _cancel(seller_order, reason, by)
+
+
+@transaction.atomic
 def remind(*, seller_order: SellerOrder) -> None:
     """Once; a shop reminded too late gets the time it would have had. Raises NotNow."""
     now = timezone.now()

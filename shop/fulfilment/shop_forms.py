@@ -77,20 +77,6 @@ class PostageForm(forms.Form):
         return self.cleaned_data["free_from_fen"] or None
 
 
-class PickupForm(forms.Form):
-    pickup_place_zh = forms.CharField(
-        label=_("在哪里取"),
-        help_text=_("写到门牌，例如：凯里市文化路 8 号绣坊。空着就是只邮寄"),
-        required=False,
-        max_length=120,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        error_messages={"max_length": _("最多 120 个字")},
-    )
-
-    def clean_pickup_place_zh(self) -> str:
-        return " ".join(str(self.cleaned_data["pickup_place_zh"]).split())
-
-
 class CapacityForm(forms.Form):
     pieces_a_week = forms.IntegerField(
         label=_("一个星期最多做几件"),

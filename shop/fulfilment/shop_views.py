@@ -15,13 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sellers.artisans.doors import StudioRequest, studio_page
 from sellers.partner.models import Partner
 from sellers.partner.queries import shops_of
-from sellers.partner.services import come_back, rename, set_capacity, set_pickup, set_postage
+from sellers.partner.services import come_back, rename, set_capacity, set_postage
 from shop.fulfilment.holidays import take_holiday
 from shop.fulfilment.shop_forms import (
     CapacityForm,
     HolidayForm,
     NameForm,
-    PickupForm,
     PostageForm,
     yuan_of,
 )
@@ -63,19 +62,9 @@ POSTAGE = Setting(
     set_postage,
     lambda **_fen: _("邮费存好了。新订单照这个算。"),
 )
-PICKUP = Setting(
-    "k",
-    PickupForm,
-    lambda shop: (shop.pickup_place_zh,),
-    set_pickup,
-    lambda pickup_place_zh: (
-        _("存好了，买家可以来取。") if pickup_place_zh else _("存好了，只邮寄。")
-    ),
-)
 SETTINGS = {
     "holiday": HOLIDAY,
     "postage": POSTAGE,
-    "pickup": PICKUP,
     "capacity": CAPACITY,
     "name": NAME,
 }
@@ -90,7 +79,8 @@ def show_shop(request: StudioRequest) -> HttpResponse:
 def _page(request: StudioRequest, wrong: Form | None) -> HttpResponse:
     """`wrong`: the form that was refused, shown in its place with what she typed."""
     rooms = [
-        _room(shop, wrong) for shop in shops_of(request.subject).prefetch_related("abroad_rates")
+        _room(shop, wrong)
+        for shop in shops_of(request.subject).prefetch_related("abroad_rates", "outlets")
     ]
     if not rooms:
         return render(request, "studio/no_shop.html", {"here": "shop"})

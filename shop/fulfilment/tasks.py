@@ -12,7 +12,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from shop.fulfilment.errors import NotNow
-from shop.fulfilment.queries import long_sent, past_return, silent_since, to_remind
+from shop.fulfilment.pickups import give_up_waiting, remind_to_fetch
+from shop.fulfilment.queries import (
+    long_sent,
+    past_return,
+    silent_since,
+    to_fetch,
+    to_remind,
+    unfetched,
+)
 from shop.fulfilment.services import complete, give_up, mark_delivered, remind
 from shop.order.models import SellerOrder
 
@@ -41,6 +49,16 @@ def complete_overdue() -> None:
 
 
 @shared_task
+def remind_buyers() -> None:
+    _each(to_fetch(timezone.now()), remind_buyer_task)
+
+
+@shared_task
+def cancel_unfetched() -> None:
+    _each(unfetched(timezone.now()), give_up_waiting_task)
+
+
+@shared_task
 def remind_task(part_id: int) -> None:
     _change(to_remind(timezone.now()), part_id, remind)
 
@@ -58,6 +76,16 @@ def deliver_task(part_id: int) -> None:
 @shared_task
 def complete_task(part_id: int) -> None:
     _change(past_return(timezone.now()), part_id, complete)
+
+
+@shared_task
+def remind_buyer_task(part_id: int) -> None:
+    _change(to_fetch(timezone.now()), part_id, remind_to_fetch)
+
+
+@shared_task
+def give_up_waiting_task(part_id: int) -> None:
+    _change(unfetched(timezone.now()), part_id, give_up_waiting)
 
 
 def _each(parts: QuerySet[SellerOrder], task: Task) -> None:

@@ -14,9 +14,11 @@ from ground.easy.questions import is_answered
 from sellers.artisans.doors import StudioRequest, name_act, studio_page, undone
 from sellers.artisans.models import Scope
 from sellers.partner.queries import sees_money
+from shop.fulfilment.customs import goes_abroad, warnings_of
 from shop.fulfilment.errors import FulfilmentError
 from shop.fulfilment.forms import DeclineForm, SendForm
 from shop.fulfilment.parcels import hand_over, send
+from shop.fulfilment.pickup_forms import CodeForm
 from shop.fulfilment.progress import shows_progress
 from shop.fulfilment.queries import last_carrier, parcels_of, seller_orders_for, senders_for
 from shop.fulfilment.services import accept, decline
@@ -46,7 +48,7 @@ def name_part(request: StudioRequest, part: SellerOrder) -> None:
 
 def tell_not_now(request: StudioRequest, part: SellerOrder) -> None:
     part.refresh_from_db()
-    told = _("这笔订单现在是「%(state)s」，没有改动。") % {"state": part.get_status_display()}
+    told = _("这笔订单现在是「%(state)s」，没有改动。") % {"state": part.state}
     if part.first_sent_at and part.status == Status.ACCEPTED:
         told = _("这笔订单有一部分已经寄出，没有改动。")
     undone(request, told)
@@ -71,7 +73,10 @@ def _page(request: StudioRequest, part: SellerOrder, form: SendForm | None = Non
         "sees_buyer": sees_buyer,
         "sees_money": request.grant is None and sees_money(request.subject, [part.shop]),
         "parcels": parcels_of(part),
+        "is_abroad": goes_abroad(part),
+        "warnings": warnings_of(part) if goes_abroad(part) else [],
         "shows_progress": shows_progress(part),
+        "code": CodeForm() if part.is_ready else None,
         "may_decline": part.status == Status.ACCEPTED and not part.first_sent_at,
     }
     status = 400 if form and form.errors else 200
@@ -88,14 +93,6 @@ def _send_form(part: SellerOrder, data: object = None) -> SendForm:
 def accept_part(request: StudioRequest, pk: int) -> HttpResponse:
     part = part_of(request, pk)
     return _do(request, part, accept, _("接单了。做好以后，来这里说一声。"))
-
-
-@studio_page(Scope.ORDERS, act=gettext_noop("说好了可以来取"))
-@require_POST
-def ready_part(request: StudioRequest, pk: int) -> HttpResponse:
-    """A part to be picked up needs no carrier."""
-    part = part_of(request, pk, delivery=Delivery.PICKUP)
-    return _do(request, part, send, _("已告诉买家可以来取。"))
 
 
 def _do(

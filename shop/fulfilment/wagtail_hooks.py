@@ -8,6 +8,7 @@ from wagtail.log_actions import LogActionRegistry
 def register_steps(actions: LogActionRegistry) -> None:
     actions.register_action("seller_order.accept", _("接单"), _("接了单"))
     actions.register_action("seller_order.send", pgettext_lazy("log", "寄出"), _("寄出了"))
+    actions.register_action("seller_order.ready", _("备好等人来取"), _("备好了，等人来取"))
     actions.register_action("seller_order.hand_over", _("交给合作社"), _("交给了合作社"))
     actions.register_action("seller_order.take_back", _("从合作社拿回"), _("从合作社拿回了"))
     actions.register_action("seller_order.correct", _("改单号"), _("改了单号"))

@@ -1,10 +1,10 @@
-"""Where else she sends, and where buyers come for it: she says it, and buyers read it."""
+"""Where else she sends: she says it, and buyers read it."""
 
 import pytest
 from wagtail.models import ModelLogEntry
 
 from ground.accounts.models import User
-from sellers.partner.models import AbroadRate, Partner
+from sellers.partner.models import AbroadRate
 from sellers.partner.services import set_abroad
 from tests.cast import a_shop, a_work
 from tests.catalog.studio.hers import a_seller
@@ -19,10 +19,6 @@ def rates_of(shop):
 
 def say(client, shop, **sums):
     return client.post(f"/studio/shop/{shop.pk}/abroad/", sums)
-
-
-def pick_up(client, shop, place):
-    return client.post(f"/studio/shop/{shop.pk}/pickup/", {f"k{shop.pk}-pickup_place_zh": place})
 
 
 def test_she_sends_to_two_parts_of_the_world_and_then_to_one(client):
@@ -84,28 +80,9 @@ def test_for_easy_reading_she_is_asked_about_one_part_of_the_world_a_page(client
     assert rates_of(shop) == [("near", 6000, 0)]
 
 
-def test_buyers_may_come_for_it_once_she_names_the_place(client):
-    shop = a_seller(client, pickup_place_en="Old place", pickup_place_zh="老地方")
-
-    pick_up(client, shop, "凯里市文化路 8 号")
-
-    shop = Partner.objects.get(pk=shop.pk)
-    assert (shop.pickup_place_zh, shop.pickup_place_en) == ("凯里市文化路 8 号", "")
-    shown = client.get(shop.get_absolute_url()).content.decode()
-    assert (
-        "凯里市文化路 8 号" in shown
-        or "凯里市文化路 8 号" in client.get(a_work(shop=shop).get_absolute_url()).content.decode()
-    )
-    pick_up(client, shop, "")
-    assert Partner.objects.get(pk=shop.pk).pickup_place_zh == ""
-
-
-def test_a_place_too_long_is_told_and_anothers_is_a_404(client):
+def test_anothers_shop_is_a_404_and_nothing_changes(client):
     other = a_shop()
-    shop = a_seller(client)
+    a_seller(client)
 
-    assert pick_up(client, shop, "路" * 121).status_code == 400
-    assert pick_up(client, other, "这里").status_code == 404
     assert say(client, other, near_first="60").status_code == 404
-    assert set(Partner.objects.values_list("pickup_place_zh", flat=True)) == {""}
     assert AbroadRate.objects.count() == 0

@@ -4,6 +4,8 @@ from shop.fulfilment.forms import TrackingForm
 from shop.fulfilment.numbers import doubt_about, tidied
 from shop.order.carriers import CARRIERS
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("carrier", "number"),

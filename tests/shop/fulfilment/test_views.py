@@ -1,7 +1,6 @@
 import pytest
 from wagtail.models import ModelLogEntry
 
-from ground.messages.models import Message
 from shop.fulfilment.parcels import send
 from shop.fulfilment.services import accept
 from shop.order.models import SellerOrder
@@ -83,17 +82,6 @@ def test_a_parcel_and_a_pick_up_have_each_their_own_door(client, part, delivery,
 
     assert response.status_code == 404
     assert status_of(part) == Status.ACCEPTED
-
-
-def test_ready_to_be_picked_up_needs_no_carrier(client, part):
-    accept(seller_order=part, by=None)
-    SellerOrder.objects.update(delivery="pickup")
-    client.force_login(owner_of(part))
-
-    client.post(url(part, "ready/"))
-
-    assert status_of(part) == Status.SENT
-    assert "自取" in Message.objects.get(kind="seller_order.send").body
 
 
 @pytest.mark.parametrize("status", [Status.SENT, Status.CANCELLED, Status.COMPLETED])

@@ -143,7 +143,7 @@ def test_her_income_says_what_went_back(client, part, till):
     assert "退给买家 ¥106.00，平台也退了 ¥5.00 服务费。" in page.content.decode()
     assert "寄回的运费 ¥8.00 你付。" in page.content.decode()
     row = client.get("/studio/income.csv").content.decode().splitlines()[1].split(",")
-    assert row[4:10] == ["200.00", "12.00", "5.00", "5%", "114.00", "93.00"]
+    assert row[4:11] == ["200.00", "0.00", "12.00", "5.00", "5%", "114.00", "93.00"]
 
 
 def test_the_sum_on_her_order_page_adds_up_after_a_refund(client, part):
