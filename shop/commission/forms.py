@@ -77,7 +77,8 @@ class RuleForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         anything = ("", _("都算"))
-        names = ConditionalOffer.objects.order_by("name").values_list("name", flat=True).distinct()
+        campaigns = ConditionalOffer.objects.exclude(terms__bearer="shop").order_by("name")
+        names = campaigns.values_list("name", flat=True).distinct()
         self.fields["shop_kind"].choices = [anything, *CommissionRule.ShopKind.choices]
         self.fields["craft"].choices = [anything, *_crafts()]
         self.fields["campaign"].choices = [("", _("不限活动")), *((name, name) for name in names)]

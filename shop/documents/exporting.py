@@ -88,6 +88,6 @@ def forget_export(*, run: ExportRun) -> bool:
 def _sums_of(report: Report) -> dict[str, int]:
     has_income = report.kind == ExportRun.Kind.INCOME
     sums = report.sums
-    amounts = (sums.sales, sums.refunds, sums.net) if has_income else (0, 0, 0)
+    amounts = (sums.gross, sums.refunds, sums.net) if has_income else (0, 0, 0)
     named = dict(zip(("gross_fen", "returned_fen", "net_fen"), amounts, strict=True))
     return {"row_count": len(report.sellers), "unknown_count": report.unknown, **named}

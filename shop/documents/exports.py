@@ -127,4 +127,4 @@ def _income(seller: Seller) -> list[object]:
 
 
 def _amounts(sums: Sums) -> list[object]:
-    return [to_yuan(fen) for fen in (sums.sales, sums.refunds, sums.net)]
+    return [to_yuan(fen) for fen in (sums.gross, sums.refunds, sums.net)]

@@ -14,6 +14,7 @@ _NAMES = {
     "adjustment": gettext_noop("两个人核对后改的账"),
     "member_transfer": gettext_noop("合作社分给成员"),
     "withholding": gettext_noop("按约定代扣"),
+    "withholding_back": gettext_noop("代扣的钱退回来"),
 }
 
 

@@ -111,6 +111,11 @@ def _of_month(first: date, moved: dict[tuple[date, str, str], int]) -> tuple[Sum
         return {kind: fen for (day, name, kind), fen in moved.items() if (day, name) == mine}
 
     payable = {kind: -fen for kind, fen in of(Purpose.SHOP_PAYABLE).items()}
-    commission = of(Purpose.COMMISSION)
-    kept = Kept(of_sales=-commission.get("sale", 0), given_back=commission.get("refund", 0))
+    commission, campaign = of(Purpose.COMMISSION), of(Purpose.CAMPAIGN)
+    kept = Kept(
+        of_sales=-commission.get("sale", 0),
+        given_back=commission.get("refund", 0),
+        campaign=campaign.get("sale", 0),
+        campaign_back=-campaign.get("refund", 0),
+    )
     return sums_of(payable, kept), sum(of(Purpose.GATEWAY_FEE).values())

@@ -17,6 +17,7 @@ def settlement_sheet(settlement: Settlement, shops: dict[int, Partner]) -> str:
         _("店铺"),
         _("月初应付（元）"),
         _("销售（元）"),
+        _("平台补贴（元）"),
         _("服务费（元）"),
         _("退款（元）"),
         _("退货运费（元）"),
@@ -44,6 +45,7 @@ def _amounts(line: ShopLine) -> list[object]:
     columns = [
         line.opening_fen,
         sums.sales,
+        sums.campaign,
         sums.commission,
         sums.refunds,
         sums.freight,

@@ -20,6 +20,7 @@ def statement_sheet(statement: Statement) -> str:
         _("订单或打款编号"),
         _("作品"),
         _("买家付的（元）"),
+        _("平台补贴（元）"),
         _("服务费（元）"),
         _("退给买家的（元）"),
         _("退货运费（元）"),
@@ -33,13 +34,13 @@ def statement_sheet(statement: Statement) -> str:
 
 def _rows(statement: Statement) -> Iterator[list[object]]:
     owed = statement.opening_fen
-    blank: list[object] = [""] * 9
+    blank: list[object] = [""] * 10
     yield [f"{statement.month.first:%Y-%m-%d}", _("月初"), *blank, to_yuan(owed)]
     for each in statement.movements:
         owed += each.amount_fen
         yield [*_cells(each), to_yuan(owed)]
     sums = statement.sums
-    columns = _columns(sums.sales, sums.commission, sums.refunds, sums.freight)
+    columns = _columns(sums.sales, sums.campaign, sums.commission, sums.refunds, sums.freight)
     end = [to_yuan(sums.payouts), to_yuan(sums.other), to_yuan(sums.change)]
     yield ["", _("合计"), "", "", *columns, *end, to_yuan(statement.closing_fen)]
 
@@ -51,7 +52,7 @@ def _cells(each: Movement) -> list[object]:
         name_of(each.kind),
         each.reference,
         _("、").join(work_of(line) for line in each.lines),
-        *_columns(sums.sales, sums.commission, sums.refunds, sums.freight),
+        *_columns(sums.sales, sums.campaign, sums.commission, sums.refunds, sums.freight),
         to_yuan(sums.payouts),
         to_yuan(sums.other),
         to_yuan(each.amount_fen),

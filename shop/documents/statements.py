@@ -51,6 +51,11 @@ class Movement:
         return self.sums.sales
 
     @property
+    def shops_offers(self) -> list[Line]:
+        """Of a sale: what she took off herself."""
+        return [line for line in self.lines if self.kind == "sale" and line.off_by == "shop"]
+
+    @property
     def off_fen(self) -> int:
         """Commission and freight that came off, for a table of what adds up."""
         return -self.sums.commission - self.sums.freight
@@ -140,7 +145,8 @@ def _movement(entry: Entry, parts: dict[str, SellerOrder], refunds: dict[str, Re
     fact, amount = entry.transaction, -entry.amount_fen
     part, kept, lines = parts.get(fact.reference), Kept(), []
     if fact.kind == "sale" and part:
-        kept, lines = Kept(of_sales=part.commission_fen), list(part.lines.all())
+        kept = Kept(of_sales=part.commission_fen, campaign=part.campaign_fen)
+        lines = list(part.lines.all())
     if fact.kind == "refund" and (refund := refunds.get(_key_of(fact.key))):
         kept, lines = _kept_of(refund), [row.line for row in refund.lines.all()]
     return Movement(fact.posted_at, fact.kind, fact.reference, amount, kept, lines)
@@ -153,6 +159,7 @@ def _key_of(fact: str) -> str:
 def _kept_of(refund: Refund) -> Kept:
     return Kept(
         given_back=sum(row.commission_fen for row in refund.lines.all()),
+        campaign_back=sum(row.campaign_fen for row in refund.lines.all()),
         freight=refund.freight_fen if refund.borne_by == Refund.Bearer.SHOP else 0,
     )
 

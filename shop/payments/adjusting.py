@@ -10,6 +10,7 @@ from ground.accounts.models import User
 from sellers.ledger.models import Account, Transaction
 from sellers.ledger.services import Posting, post
 from sellers.stockroom.errors import OutOfStock
+from shop.offers.errors import OfferGone
 from shop.order.models import Order
 from shop.order.services import mark_paid, rehold
 from shop.payments.books import owed
@@ -105,7 +106,7 @@ def _credit(adjustment: Adjustment) -> None:
     attempt.order = Order.objects.select_for_update(of=("self",)).get(pk=attempt.order_id)
     try:
         rehold(order=attempt.order)
-    except OutOfStock as gone:
+    except (OutOfStock, OfferGone) as gone:
         raise CannotAdjust(adjustment.subject) from gone
     if not mark_paid(order=attempt.order):
         raise CannotAdjust(adjustment.subject)

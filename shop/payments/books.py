@@ -12,7 +12,10 @@ Purpose = Account.Purpose
 
 
 def post_sale(attempt: PaymentAttempt) -> None:
-    """Money has come: each shop is owed its share, the marketplace its commission."""
+    """Money has come: each shop is owed its share, the marketplace its commission.
+
+    What a campaign took off is the marketplace's expense: the shop is owed as without it.
+    """
     parts = list(attempt.order.seller_orders.all())
     post(
         key=f"sale:{attempt.order.number}",
@@ -49,11 +52,16 @@ def post_late(attempt: PaymentAttempt, *, key: str) -> None:
 
 
 def post_refund_asked(refund: Refund, lines: Iterable[RefundLine]) -> None:
-    """The shop gives its share, the marketplace its commission; the freight, who bears it."""
+    """The shop gives its share, the marketplace its commission; the freight, who bears it.
+
+    What a campaign had paid for these works goes back to it.
+    """
     assert refund.seller_order is not None  # noqa: S101 -- only a shop's part has lines
+    lines = list(lines)
     commission = sum(line.commission_fen for line in lines)
+    campaign = sum(line.campaign_fen for line in lines)
     is_shops = refund.borne_by == Refund.Bearer.SHOP
-    of_shop = refund.amount_fen - commission - (0 if is_shops else refund.freight_fen)
+    of_buyers = refund.amount_fen - (0 if is_shops else refund.freight_fen)
     owner = shop_owner(refund.seller_order.shop_id)
     post(
         key=f"refund:{refund.key}",
@@ -61,8 +69,9 @@ def post_refund_asked(refund: Refund, lines: Iterable[RefundLine]) -> None:
         reference=refund.seller_order.order.number,
         postings=[
             Posting(Purpose.BUYER_REFUND, -refund.amount_fen),
-            Posting(Purpose.SHOP_PAYABLE, of_shop, owner=owner),
+            Posting(Purpose.SHOP_PAYABLE, of_buyers + campaign - commission, owner=owner),
             Posting(Purpose.COMMISSION, commission),
+            Posting(Purpose.CAMPAIGN, -campaign),
             Posting(Purpose.RETURN_FREIGHT, 0 if is_shops else refund.freight_fen),
         ],
     )
@@ -99,3 +108,4 @@ def owed(parts: Iterable[SellerOrder], sign: int) -> Iterable[Posting]:
     for part in parts:
         yield Posting(Purpose.SHOP_PAYABLE, sign * part.share_fen, owner=f"shop:{part.shop_id}")
         yield Posting(Purpose.COMMISSION, sign * part.commission_fen)
+        yield Posting(Purpose.CAMPAIGN, -sign * part.campaign_fen)

@@ -36,10 +36,12 @@ def borne_by_shops(
     for part, left, amount in zip(parts, lefts, amounts, strict=True):
         rest = part.commission_fen - part.commission_refunded_fen
         commission = share_until(part_fen=rest, given_fen=amount, whole_fen=left)
+        campaign = share_until(part_fen=part.kept_campaign_fen, given_fen=amount, whole_fen=left)
         owner = shop_owner(part.shop_id)
         borne += [
-            Posting(Purpose.SHOP_PAYABLE, amount - commission, owner=owner),
+            Posting(Purpose.SHOP_PAYABLE, amount + campaign - commission, owner=owner),
             Posting(Purpose.COMMISSION, commission),
+            Posting(Purpose.CAMPAIGN, -campaign),
         ]
     return [*borne, Posting(Purpose.GOODWILL, amount_fen - refunded - sum(amounts))]
 

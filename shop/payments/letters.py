@@ -33,7 +33,7 @@ def _said_late(order: Order) -> str:
     if order.is_called_off_unpaid:
         return _("订单 %(number)s 已经取消，付款随后才到。%(amount)s 正在原路退回：%(url)s")
     return _(
-        "很抱歉，订单 %(number)s 的付款到得晚了，作品已被别人买走。%(amount)s 正在原路退回：%(url)s"
+        "很抱歉，订单 %(number)s 的付款晚了，作品或优惠已经没有了。%(amount)s 正在原路退回：%(url)s"
     )
 
 

@@ -135,13 +135,16 @@ class RefundLine(models.Model):
     pieces = models.PositiveIntegerField(help_text="Zero: a part of the price, the piece stays.")
     goods_fen = models.BigIntegerField()
     commission_fen = models.BigIntegerField(help_text="Of the goods: what the marketplace gives.")
+    campaign_fen = models.BigIntegerField(
+        default=0, help_text="Beside the goods: what a campaign had paid of them, back to it."
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["refund", "line"], name="one_row_per_refund_and_line"),
             models.CheckConstraint(
-                condition=Q(goods_fen__gte=0, commission_fen__gte=0)
-                & Q(commission_fen__lte=F("goods_fen")),
+                condition=Q(goods_fen__gte=0, commission_fen__gte=0, campaign_fen__gte=0)
+                & Q(commission_fen__lte=F("goods_fen") + F("campaign_fen")),
                 name="refund_line_gives_goods",
             ),
         ]

@@ -93,7 +93,7 @@ def refund_lines(*, back: Back) -> Refund:
     refund = _write(back, attempt)
     lines = [_take_back(refund, each) for each in back.lines]
     RefundLine.objects.bulk_create(lines)
-    _count(back, sum(line.commission_fen for line in lines))
+    _count(back, lines)
     post_refund_asked(refund, lines)
     _ask(refund, back.by)
     return refund
@@ -163,45 +163,44 @@ def _take_back(refund: Refund, each: GoodsBack) -> RefundLine:
         refunded_pieces__lte=F("quantity") - each.pieces,
     )
     line = lines.first()
-    commission = _commission_back(line, each.goods_fen) if line else 0
+    commission, campaign = _shares_back(line, each.goods_fen) if line else (0, 0)
     moved = lines.update(
         refunded_fen=F("refunded_fen") + each.goods_fen,
         refunded_pieces=F("refunded_pieces") + each.pieces,
         commission_refunded_fen=F("commission_refunded_fen") + commission,
+        campaign_refunded_fen=F("campaign_refunded_fen") + campaign,
     )
     if not moved:
         raise TooMuch(each.line_id)
-    return RefundLine(
-        refund=refund,
-        line_id=each.line_id,
-        pieces=each.pieces,
-        goods_fen=each.goods_fen,
-        commission_fen=commission,
-    )
+    shares = {"commission_fen": commission, "campaign_fen": campaign}
+    return RefundLine(refund=refund, **vars(each), **shares)
 
 
-def _commission_back(line: Line, goods_fen: int) -> int:
-    until = share_until(
-        part_fen=line.commission_fen,
-        given_fen=line.refunded_fen + goods_fen,
-        whole_fen=line.price_fen,
-    )
-    return until - line.commission_refunded_fen
+def _shares_back(line: Line, goods_fen: int) -> tuple[int, int]:
+    """Of the commission, and of what a campaign paid: as much as of the price."""
+    given, whole = line.refunded_fen + goods_fen, line.price_fen
+    commission = share_until(part_fen=line.commission_fen, given_fen=given, whole_fen=whole)
+    campaign = share_until(part_fen=line.campaign_fen, given_fen=given, whole_fen=whole)
+    return commission - line.commission_refunded_fen, campaign - line.campaign_refunded_fen
 
 
-def _count(back: Back, commission_fen: int) -> None:
+def _count(back: Back, lines: Sequence[RefundLine]) -> None:
     """The part counts it too: statements read one row a part. Raises TooMuch."""
+    commission_fen = sum(line.commission_fen for line in lines)
+    campaign_fen = sum(line.campaign_fen for line in lines)
     freight = back.freight_fen if back.borne_by == Bearer.SHOP else 0
     enough = SellerOrder.objects.filter(
         pk=back.seller_order.pk,
         goods_refunded_fen__lte=F("goods_fen") - back.goods_fen,
         postage_refunded_fen__lte=F("postage_fen") - back.postage_fen,
         commission_refunded_fen__lte=F("commission_fen") - commission_fen,
+        campaign_refunded_fen__lte=F("campaign_fen") - campaign_fen,
     )
     moved = enough.update(
         goods_refunded_fen=F("goods_refunded_fen") + back.goods_fen,
         postage_refunded_fen=F("postage_refunded_fen") + back.postage_fen,
         commission_refunded_fen=F("commission_refunded_fen") + commission_fen,
+        campaign_refunded_fen=F("campaign_refunded_fen") + campaign_fen,
         freight_fen=F("freight_fen") + freight,
     )
     if not moved:

@@ -5,6 +5,7 @@ from wagtail.log_actions import log
 
 from ground.messages.operator import tell_operator
 from sellers.stockroom.errors import OutOfStock
+from shop.offers.errors import OfferGone
 from shop.order.models import Order
 from shop.order.services import mark_paid, rehold
 from shop.payments.books import post_late, post_sale, post_suspense
@@ -72,7 +73,7 @@ def _credit(attempt: PaymentAttempt, session: Session) -> str:
         return _give_back(attempt, session)
     try:
         rehold(order=order)
-    except OutOfStock:
+    except (OutOfStock, OfferGone):
         return _give_back(attempt, session)
     if not mark_paid(order=order):
         _suspend(attempt, session, "paid twice")
@@ -83,7 +84,7 @@ def _credit(attempt: PaymentAttempt, session: Session) -> str:
 
 
 def _give_back(attempt: PaymentAttempt, session: Session) -> str:
-    """The works are gone, or not wanted any more."""
+    """The works are gone, or not wanted any more; or the offer is, by which it was so cheap."""
     post_late(attempt, key=session.id)
     refund_attempt(attempt=attempt, reason="late")
     tell_late(attempt)

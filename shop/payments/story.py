@@ -82,4 +82,6 @@ def _sentences() -> dict[str, str]:
         "dispute_lost": _("争议输了，%(amount)s 有人承担了。"),
         "adjustment": _("两个人同意调整了 %(amount)s。"),
         "withholding": _("按协议代扣了 %(amount)s。"),
+        "withholding_back": _("代扣的 %(amount)s 又记回给店铺。"),
+        "withholding_settled": _("代扣的 %(amount)s 交出去了。"),
     }

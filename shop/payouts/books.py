@@ -3,27 +3,31 @@
 from sellers.ledger.models import Account
 from sellers.ledger.queries import shop_owner
 from sellers.ledger.services import Posting, post
+from sellers.withholdings.taking import confirm_takings, post_takings, unpost_takings
 from shop.payouts.models import Method, Payout, Reversal
 
 Purpose = Account.Purpose
 
 
 def post_payout(payout: Payout) -> None:
-    """It is on its way: no longer owed, not yet gone."""
+    """It is on its way: no longer owed, not yet gone; beside it what she lets be kept back."""
     _move(payout, "payout", _shop(payout), Posting(Purpose.PAYOUT_TRANSIT, -payout.amount_fen))
+    post_takings(payout=payout.number, key=payout.key, shop_id=payout.shop_id)
 
 
 def post_payout_paid(payout: Payout) -> None:
     by_stripe = payout.account.kind == Method.STRIPE
     left = Purpose.CLEARING if by_stripe else Purpose.BANK
     _move(payout, "payout_paid", _transit(payout), Posting(left, -payout.amount_fen))
+    confirm_takings(payout=payout.number)
 
 
 def post_payout_failed(payout: Payout) -> None:
-    """It is owed again."""
+    """It is owed again, and so is what was kept back of it."""
     owner = shop_owner(payout.shop_id)
     back = Posting(Purpose.SHOP_PAYABLE, -payout.amount_fen, owner)
     _move(payout, "payout_failed", _transit(payout), back)
+    unpost_takings(payout=payout.number, key=payout.key, shop_id=payout.shop_id)
 
 
 def post_reversal(reversal: Reversal, name: str) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from sellers.ledger.models import Entry
 from sellers.ledger.queries import movements_of, owed_to_shop
+from sellers.withholdings.queries import is_revoked
 from shop.order.models import SellerOrder
 from shop.payouts.blocks import is_blocked, is_held
 from shop.payouts.models import Payout, PayoutPart
@@ -75,7 +76,8 @@ def nets_of(shop_id: int, parts: QuerySet[SellerOrder]) -> dict[int, int]:
 def claimed_fen(shop_id: int) -> int:
     """In payouts that have not left, or came back; their parts are nobody else's."""
     open_ones = Payout.objects.filter(shop=shop_id, state__in=_CLAIMS)
-    return open_ones.aggregate(fen=Sum("amount_fen"))["fen"] or 0
+    whole = Sum(F("amount_fen") + F("withheld_fen"))
+    return open_ones.aggregate(fen=whole)["fen"] or 0
 
 
 def is_covered(payout: Payout) -> bool:
@@ -83,7 +85,9 @@ def is_covered(payout: Payout) -> bool:
     parts = SellerOrder.objects.filter(payout_parts__payout=payout)
     if is_held(payout.shop_id) or parts.filter(Q(is_blocked())).exists():
         return False
-    return payout.amount_fen <= due_to(payout.shop_id).due_fen
+    if is_revoked(payout.number):  # whole again, in the next one
+        return False
+    return payout.whole_fen <= due_to(payout.shop_id).due_fen
 
 
 def _entries(shop_id: int) -> QuerySet[Entry]:

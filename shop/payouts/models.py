@@ -135,6 +135,7 @@ class Payout(models.Model):
     carried_fen = models.BigIntegerField(
         default=0, help_text="Beside its parts: what was owed back, or put right, before."
     )
+    withheld_fen = models.BigIntegerField(default=0, help_text="Kept back; not in the amount.")
     account = models.ForeignKey(
         PayoutAccount, models.PROTECT, related_name="payouts", help_text="As it was that day."
     )
@@ -149,12 +150,21 @@ class Payout(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payout_pays_something")
+            models.CheckConstraint(condition=Q(amount_fen__gt=0), name="payout_pays_something"),
+            models.CheckConstraint(
+                condition=Q(withheld_fen__gte=0, withheld_fen__lt=F("amount_fen")),
+                name="less_is_withheld_than_paid",
+            ),
         ]
         indexes = [models.Index(fields=["state", "prepared_at"], name="payout_by_turn")]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def whole_fen(self) -> int:
+        """What the shop's account loses by it."""
+        return self.amount_fen + self.withheld_fen
 
     @property
     def key(self) -> str:

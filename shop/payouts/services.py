@@ -11,11 +11,12 @@ from wagtail.log_actions import log
 
 from ground.accounts.models import User
 from sellers.partner.models import Partner
+from sellers.withholdings.taking import plan, release_takings
 from shop.payouts.books import post_payout, post_payout_failed, post_payout_paid
 from shop.payouts.due import Due, due_to, is_covered
 from shop.payouts.errors import NotAnyMore
 from shop.payouts.letters import tell_failed, tell_leaving, tell_paid
-from shop.payouts.models import BatchLine, Payout, PayoutPart
+from shop.payouts.models import BatchLine, Payout, PayoutAccount, PayoutPart
 from shop.payouts.queries import account_to_pay
 
 State, Result = Payout.State, BatchLine.Result
@@ -40,17 +41,27 @@ def prepare_payout(*, shop_id: int) -> Payout | None:
     due = due_to(shop_id)
     if not is_worth_it(due):
         return None
+    payout = _write(shop, account, due)
+    log(instance=payout, action="payout.prepare", data={"fen": payout.amount_fen})
+    return payout
+
+
+def _write(shop: Partner, account: PayoutAccount, due: Due) -> Payout:
+    """With its parts, and with what she lets be kept back of it."""
+    number, withheld = new_number("P"), 0
+    if shop.artisan:
+        withheld = plan(artisan=shop.artisan, payout=number, fen=due.payable_fen)
     payout = Payout.objects.create(
-        number=new_number("P"),
+        number=number,
         shop=shop,
         account=account,
-        amount_fen=due.payable_fen,
+        amount_fen=due.payable_fen - withheld,
+        withheld_fen=withheld,
         carried_fen=due.carried_fen,
     )
     PayoutPart.objects.bulk_create(
         PayoutPart(payout=payout, seller_order_id=pk, amount_fen=fen) for pk, fen in due.ready
     )
-    log(instance=payout, action="payout.prepare", data={"fen": payout.amount_fen})
     return payout
 
 
@@ -142,6 +153,7 @@ def cancel_payout(*, payout: Payout, by: User | None) -> None:
     if not _move(payout, [State.PREPARED, State.FAILED], State.CANCELLED, by=by):
         raise NotAnyMore
     PayoutPart.objects.filter(payout=payout).update(is_active=False)
+    release_takings(payout=payout.number)
     _answer_line(payout, Result.DROPPED)
 
 

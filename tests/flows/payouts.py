@@ -9,10 +9,12 @@ ABOUT_PAYOUTS = {
     "money-payout-batch-off": "batch", "money-payout-batch-file": "batch",
     "money-payout-batch-confirm": "batch", "money-hold-lift": "hold",
     "money-payout-back": "transfer", "money-reversal-answer": "reversal",
+    "money-withholding": "withheld", "money-withholding-look": "handover",
     "studio-payout-stripe": "shop", "studio-payout-stripe-connect": "shop",
     "studio-payout-stripe-back": "shop", "studio-payout-stripe-use": "shop",
 }  # fmt: skip
 OWN_PAYOUTS = {
     "studio-payout", "studio-payout-confirm", "studio-payout-again", "money-payouts",
     "money-payout-batch-new", "money-holds", "money-reversals",
+    "money-withholdings",
 }  # fmt: skip

@@ -9,6 +9,8 @@ from ground.crafts.models import Craft
 from shop.commission.models import CommissionRule
 from shop.commission.tariff import Sold, Tariff, first_rise
 
+pytestmark = pytest.mark.one_database
+
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 MIAO = Craft(code="emb-miaoxiu", family="embroidery")

@@ -10,6 +10,9 @@ from sellers.ledger.models import Account
 from sellers.ledger.queries import balance, owed_to_shop
 from sellers.ledger.services import Posting, post
 from sellers.verification.models import Identity
+from sellers.withholdings.handing import Handed, hand_on
+from sellers.withholdings.models import Agreement
+from sellers.withholdings.services import Terms, offer, sign
 from shop.order.models import Order, SellerOrder
 from shop.order.services import mark_paid
 from shop.payments.books import post_sale
@@ -172,4 +175,27 @@ def payout_rows(shop, cooperative):
         "reversal": a_waiting_reversal(),
         "transfer": an_owing_transfer(),
         "collecting": ask_to_collect(shop=shop, cooperative=cooperative, by=owner_of(shop)),
+        **withheld_rows(),
     }
+
+
+def withheld_rows():
+    """Another woman's: kept back of two payouts that arrived, and one of them handed on."""
+    shop = a_due_shop(number=card(9))
+    terms = Terms(Agreement.Purpose.LOAN, "凯里农商银行", 5000, 100)
+    agreement = offer(artisan=shop.artisan, terms=terms, by=an_operator("周运营"))
+    sign(agreement=agreement, words="我同意", by=owner_of(shop))
+    _arrived(shop)
+    agreement.refresh_from_db()
+    handed = Handed(agreement.taken_fen, timezone.localdate(), b"paper")
+    handover = hand_on(agreement=agreement, handed=handed, by=an_operator("吴运营"))
+    sold(shop)
+    _arrived(shop)
+    return {"withheld": agreement, "handover": handover}
+
+
+def _arrived(shop):
+    payout = prepare_payout(shop_id=shop.pk)
+    approve_payout(payout=payout)
+    send_payout(payout=payout)
+    settle_payout(payout=payout)
