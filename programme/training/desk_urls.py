@@ -1,0 +1,67 @@
+from django.urls import path
+
+from programme.training import (
+    desk_views,
+    enrolment_views,
+    outreach_views,
+    plan_views,
+    run_views,
+    site_views,
+)
+
+_ONE = "training/runs/<int:pk>/"
+_SESSION = f"{_ONE}sessions/<int:session>/"
+_HER = "training/enrolments/<int:pk>/"
+urlpatterns = [
+    path("training/", desk_views.start, name="desk-training"),
+    path("training/calendar/", desk_views.show_calendar, name="desk-training-calendar"),
+    path("training/sites/", desk_views.list_sites, name="desk-training-sites"),
+    path("training/sites/new/", site_views.edit_site, name="desk-training-site-new"),
+    path("training/sites/<int:pk>/", site_views.edit_site, name="desk-training-site"),
+    path("training/sites/<int:pk>/trainer/", site_views.add_trainer, name="desk-training-teach"),
+    path("training/trainers/", desk_views.list_trainers, name="desk-training-trainers"),
+    path("training/trainers/<int:pk>/end/", site_views.end_trainer, name="desk-training-unteach"),
+    path("training/courses/", desk_views.list_courses, name="desk-training-courses"),
+    path("training/courses/new/", site_views.edit_course, name="desk-training-course-new"),
+    path("training/courses/<int:pk>/", site_views.edit_course, name="desk-training-course"),
+    path("training/outreach/", outreach_views.list_outreach, name="desk-training-outreach"),
+    path("training/outreach/new/", outreach_views.new_outreach, name="desk-training-outreach-new"),
+    path(
+        "training/outreach/print/",
+        outreach_views.print_outreach,
+        name="desk-training-outreach-print",
+    ),
+    path(
+        "training/outreach/<int:pk>/",
+        outreach_views.show_outreach,
+        name="desk-training-outreach-one",
+    ),
+    path("training/plans/", site_views.show_plans, name="desk-training-plans"),
+    path("training/plans/<int:year>/yes/", site_views.approve_plan, name="desk-training-plan-yes"),
+    path("training/rules/", site_views.show_rules, name="desk-training-rules"),
+    path("training/runs/", desk_views.list_runs, name="desk-training-runs"),
+    path("training/runs/new/", run_views.edit_run, name="desk-training-run-new"),
+    path(_ONE, run_views.show_run, name="desk-training-run"),
+    path(f"{_ONE}change/", run_views.edit_run, name="desk-training-run-change"),
+    path(f"{_ONE}open/", run_views.open_run, name="desk-training-run-open"),
+    path(f"{_ONE}seats/", run_views.change_seats, name="desk-training-run-seats"),
+    path(f"{_ONE}finish/", run_views.finish_run, name="desk-training-run-finish"),
+    path(f"{_ONE}close/", run_views.close_run, name="desk-training-run-close"),
+    path(f"{_ONE}cancel/", run_views.cancel_run, name="desk-training-run-cancel"),
+    path(f"{_ONE}again/", plan_views.repeat, name="desk-training-run-again"),
+    path(f"{_ONE}plan/", plan_views.link, name="desk-training-run-plan"),
+    path(f"{_ONE}list/", run_views.sheet, name="desk-training-run-sheet"),
+    path(f"{_ONE}enrol/", run_views.enrol_person, name="desk-training-run-enrol"),
+    path(_SESSION, run_views.keep_session, name="desk-training-session"),
+    path(f"{_SESSION}import/", run_views.import_session, name="desk-training-import"),
+    path(_HER, enrolment_views.show_enrolment, name="desk-training-enrolment"),
+    path(f"{_HER}answer/", enrolment_views.answer_access, name="desk-training-answer"),
+    path(f"{_HER}assess/", enrolment_views.assess, name="desk-training-assess"),
+    path(f"{_HER}finish/", enrolment_views.finish, name="desk-training-finish"),
+    path(f"{_HER}unfinished/", enrolment_views.leave_unfinished, name="desk-training-unfinished"),
+    path(f"{_HER}withdraw/", enrolment_views.withdraw, name="desk-training-withdraw"),
+    path(f"{_HER}certificate/", enrolment_views.print_certificate, name="desk-training-paper"),
+    path(f"{_HER}revoke/", enrolment_views.revoke, name="desk-training-revoke"),
+    path("training/followups/", enrolment_views.list_followups, name="desk-training-followups"),
+    path("training/followups/<int:pk>/", enrolment_views.follow, name="desk-training-followup"),
+]
