@@ -23,7 +23,7 @@ def private_parts(user: User) -> dict[str, Any]:
         ],
         "helpers": list(
             grants_of(user).values(
-                "phone", "may_list", "may_order", "may_message", "until", "ended_at"
+                "phone", "may_list", "may_order", "may_message", "may_learn", "until", "ended_at"
             )
         ),
         "done_by_helpers": list(acts_for(user).values("what", "object_id", "done_at")),

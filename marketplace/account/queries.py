@@ -13,7 +13,9 @@ from ground.accounts.models import User
 from ground.messages.models import Message
 from marketplace.account.membership import membership_parts
 from marketplace.account.private import private_parts
+from marketplace.account.programme import programme_parts
 from marketplace.account.trade import trade_parts
+from marketplace.account.trust import trust_parts
 from sellers.partner.queries import shops_of
 from shop.order.addresses import lines_of
 from shop.order.models import Line, Order, SellerOrder
@@ -43,7 +45,9 @@ def everything_about(user: User) -> dict[str, Any]:
         ),
         **private_parts(user),
         **trade_parts(user),
+        **trust_parts(user),
         **membership_parts(user),
+        **programme_parts(user),
         "actions": list(
             ModelLogEntry.objects.filter(user_id=user.pk)
             .order_by("timestamp")
@@ -102,6 +106,7 @@ def _part(part: SellerOrder) -> dict[str, Any]:
     return {
         "shop": part.shop.name,
         "status": part.status,
+        "gift_words": part.gift_words,
         "parcels": [
             {
                 "carrier": parcel.carrier,

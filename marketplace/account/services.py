@@ -12,25 +12,41 @@ from wagtail.models import ModelLogEntry
 
 from catalog.consents import leave_cooperative
 from catalog.drafts import leave_drafts
+from catalog.questions.services import forget_asker
+from catalog.questions.voice import forget_spoken
 from ground.accounts.models import User
 from ground.messages.services import forget
 from ground.pagecache.services import refresh_public_pages
 from marketplace.account.errors import LastKeeper, MembersOwe, MoneyOwed, OrdersOpen
 from marketplace.account.queries import open_parts
+from programme.competitions.entering import leave as leave_competitions
+from programme.competitions.showing import leave as leave_exhibitions
+from programme.finance.leaving import leave as leave_finance
+from programme.pairing.services import leave as leave_pairings
+from programme.posts.leaving import leave as leave_posts
+from programme.record.services import forget_artisan as forget_person
+from programme.survey.answering import leave as leave_survey
+from programme.survey.services import stop_surveying
+from programme.training.leaving import leave_teaching, leave_training
 from sellers.artisans.models import Artisan, HelperGrant
 from sellers.cooperatives.models import Cooperative, Keeper, Membership
 from sellers.cooperatives.queries import memberships_of
 from sellers.cooperatives.services import take_back
+from sellers.honours.services import leave as leave_honours
 from sellers.ledger.queries import owed_to_shop
 from sellers.organs.models import Officer
 from sellers.partner.models import Partner
+from sellers.partner.outlets import forget_outlets
 from sellers.sharing.queries import owed_to_member
 from sellers.verification.services import leave
+from sellers.withholdings.services import leave as leave_withholdings
 from shop.documents.forgetting import forget_where_sent
 from shop.documents.models import InvoiceRequest
+from shop.order.forgetting import forget_gifts_of
 from shop.order.models import Order
 from shop.payouts.forgetting import close_accounts, on_its_way
 from shop.returns.forgetting import forget_photos
+from shop.reviews.forgetting import forget_signatures
 
 
 @transaction.atomic
@@ -44,6 +60,7 @@ def delete_account(*, user: User) -> None:
     refuse_if_needed(user)
     leave_drafts(user=user)
     forget_photos(of=user)
+    _forget_voice(user)
     shops = list(Partner.objects.filter(artisan__user=user))
     _leave_cooperatives(user)
     _close_shop(user)
@@ -58,6 +75,13 @@ def delete_account(*, user: User) -> None:
     forget(recipients=[user.phone, user.email])
     _empty(user)
     log(instance=user, action="account.delete", user=user)
+
+
+def _forget_voice(user: User) -> None:
+    """What she said in public stays, and says no longer who said it."""
+    forget_signatures(of=user)
+    forget_asker(of=user)
+    forget_spoken(of=user)
 
 
 def refuse_if_needed(user: User) -> None:
@@ -81,9 +105,16 @@ def _close_shop(user: User) -> None:
     """The shop's name stays on the orders it filled; its maker's story was hers."""
     for artisan in Artisan.objects.filter(user=user):
         leave(artisan=artisan)
+        leave_honours(artisan=artisan)
+        leave_training(artisan=artisan, by=user)
+        _leave_measures(artisan, user)
+    leave_teaching(user=user)
     HelperGrant.objects.filter(helper=user, ended_at=None).update(ended_at=timezone.now())
     Officer.objects.filter(user=user).update(is_active=False)
+    stop_surveying(user=user)
     Keeper.objects.filter(user=user).delete()
+    for shop in Partner.objects.filter(artisan__user=user):
+        forget_outlets(shop=shop)
     Partner.objects.filter(artisan__user=user).update(
         is_open=False, opens_after=False, words_changed=True
     )
@@ -97,6 +128,18 @@ def _close_shop(user: User) -> None:
     refresh_public_pages()
 
 
+def _leave_measures(artisan: Artisan, user: User) -> None:
+    """What counted stays counted, and says no longer who it was."""
+    leave_competitions(artisan=artisan, by=user)
+    leave_exhibitions(artisan=artisan, by=user)
+    leave_pairings(artisan=artisan, by=user)
+    leave_posts(artisan=artisan, by=user)
+    leave_survey(artisan=artisan)
+    leave_finance(artisan=artisan)
+    leave_withholdings(artisan=artisan)
+    forget_person(artisan=artisan)
+
+
 def _leave_cooperatives(user: User) -> None:
     """Who only asked, or was asked, is no more; what she made leaves their shops."""
     for membership in memberships_of(user):
@@ -108,6 +151,7 @@ def _leave_cooperatives(user: User) -> None:
 
 def _let_orders_go(user: User) -> None:
     """Who still waits for a parcel is told of it as a guest is, until it has come."""
+    forget_gifts_of(buyer=user)
     hers = Order.objects.filter(user=user)
     waiting = hers.filter(pk__in=open_parts().values("order"))
     waiting.update(guest_phone=user.phone, guest_email=user.email)

@@ -135,7 +135,7 @@ def test_the_export_asks_no_more_for_many_orders(hers, bing, orders, django_asse
     for _ in range(orders):
         an_order_of(bing, Status.COMPLETED)
 
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(47):
         told = hers.post("/account/export/").json()
 
     assert len(told["orders"]) == orders
