@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet, Sum
+from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncMonth
 from django.utils.translation import get_language
 
@@ -19,6 +20,9 @@ from shop.order.models import Line, SellerOrder
 Purpose = Account.Purpose
 DIVIDED = ("division", "division_undone")
 _WHOSE = ("craft_zh", "craft_en", "maker_zh", "maker_en")
+
+# What buyers and campaigns paid for a line, what went back taken off.
+_ONLINE_FEN = F("price_fen") + F("campaign_fen") - F("refunded_fen") - F("campaign_refunded_fen")
 
 
 @dataclass
@@ -83,8 +87,8 @@ class Report:
 def report_of(cooperative: Cooperative, month: Month, *, sees_money: bool) -> Report:
     online, counter = _online(cooperative), _counter(cooperative)
     rows = [
-        *_by_whom(online.filter(_paid_in(month)), "online", fen="price_fen", back="refunded_fen"),
-        *_by_whom(counter.filter(_sold_in(month)), "counter", fen="amount_fen", back=""),
+        *_by_whom(online.filter(_paid_in(month)), "online", _ONLINE_FEN),
+        *_by_whom(counter.filter(_sold_in(month)), "counter", F("amount_fen")),
     ]
     return Report(
         month=month,
@@ -118,7 +122,7 @@ def _sold_in(month: Month) -> Q:
     return Q(sold_at__gte=month.start, sold_at__lt=month.after.start)
 
 
-def _by_whom(rows: QuerySet, where: str, *, fen: str, back: str) -> Iterable[dict]:
+def _by_whom(rows: QuerySet, where: str, fen: Combinable) -> Iterable[dict]:
     """One row a craft and a maker: pieces and fen, what went back taken off."""
     work = "product" if where == "online" else "work"
     whose = {
@@ -127,9 +131,9 @@ def _by_whom(rows: QuerySet, where: str, *, fen: str, back: str) -> Iterable[dic
         "maker_zh": F(f"{work}__maker__name_zh"),
         "maker_en": F(f"{work}__maker__name_en"),
     }
-    pieces = Sum(F("quantity") - F("refunded_pieces")) if back else Sum("pieces")
-    amount = Sum(F(fen) - F(back)) if back else Sum(fen)
-    found = rows.values(**whose).annotate(count=pieces, fen=amount)
+    is_online = where == "online"
+    pieces = Sum(F("quantity") - F("refunded_pieces")) if is_online else Sum("pieces")
+    found = rows.values(**whose).annotate(count=pieces, fen=Sum(fen))
     return [row | {"where": where} for row in found]
 
 
@@ -163,7 +167,7 @@ def _by_month(
     paid, since = "seller_order__order__paid_at", months[0].start
     lines = online.filter(**{f"{paid}__gte": since}).values_list(TruncMonth(paid))
     sales = counter.filter(sold_at__gte=since).values_list(TruncMonth("sold_at"))
-    for start, fen in lines.annotate(fen=Sum(F("price_fen") - F("refunded_fen"))):
+    for start, fen in lines.annotate(fen=Sum(_ONLINE_FEN)):
         found[Month.of(start.date())] += fen
     for start, fen in sales.annotate(fen=Sum("amount_fen")):
         found[Month.of(start.date())] += fen

@@ -62,14 +62,19 @@ def _packing(cooperative: Cooperative) -> list[Task]:
     """Orders of its shop, and the parcels that its members brought."""
     today = timezone.localdate()
     parts = SellerOrder.objects.filter(shop__cooperative=cooperative, status__in=_OPEN)
-    rows = list(parts.order_by().values_list("pk", "status", "promised_on"))
-    accepted = [day for _pk, status, day in rows if status == SellerOrder.Status.ACCEPTED]
-    new = [pk for pk, status, _day in rows if status == SellerOrder.Status.NEW]
+    named = ("pk", "status", "delivery", "promised_on", "pickup__ready_at")
+    rows = list(parts.order_by().values_list(*named))
+    new = [row[0] for row in rows if row[1] == SellerOrder.Status.NEW]
+    taken = [row for row in rows if row[1] == SellerOrder.Status.ACCEPTED]
+    fetched = [ready for *_row, way, _day, ready in taken if way == SellerOrder.Delivery.PICKUP]
+    accepted = [day for *_row, way, day, _ready in taken if way == SellerOrder.Delivery.POST]
     late = sum(1 for day in accepted if day and day < today)
     lying = Parcel.objects.waiting().filter(cooperative=cooperative).count()
     return [
         Task("late", late, "coop-pack", is_urgent=True),
         Task("pack", len(accepted) - late, "coop-pack"),
+        Task("to_ready", fetched.count(None), "coop-pickups"),
+        Task("to_fetch", len(fetched) - fetched.count(None), "coop-pickups"),
         _new(new),
         Task("lying", lying, "parcels"),
     ]

@@ -18,7 +18,8 @@ from shop.order.models import Line, SellerOrder
 Status = SellerOrder.Status
 _GONE = F("goods_refunded_fen") + F("postage_refunded_fen") + F("freight_fen")
 _FEE = F("commission_fen") - F("commission_refunded_fen")
-_SHARE = F("goods_fen") + F("postage_fen") - _FEE - _GONE
+_CAMPAIGN = F("campaign_fen") - F("campaign_refunded_fen")
+_SHARE = F("goods_fen") + F("postage_fen") + _CAMPAIGN - _FEE - _GONE
 _KEPT = ~Q(status=Status.CANCELLED)
 
 
@@ -29,9 +30,11 @@ class Totals:
     sales: int
     goods: int
     postage: int
+    campaign: int
     commission: int
     returned: int
     fee_back: int
+    campaign_back: int
     freight: int
     share: int
     cancelled: int
@@ -41,7 +44,7 @@ class Totals:
 
     @property
     def percent(self) -> str:
-        return percent_of(self.commission, self.goods)
+        return percent_of(self.commission, self.goods + self.campaign)
 
 
 def parts_of_month(user: User, month: Month) -> QuerySet[SellerOrder]:
@@ -59,9 +62,11 @@ def totals(user: User, month: Month) -> Totals:
         sales=Count("pk", filter=kept),
         goods=Sum("goods_fen", filter=kept),
         postage=Sum("postage_fen", filter=kept),
+        campaign=Sum("campaign_fen", filter=kept),
         commission=Sum("commission_fen", filter=kept),
         returned=Sum(F("goods_refunded_fen") + F("postage_refunded_fen"), filter=kept),
         fee_back=Sum("commission_refunded_fen", filter=kept),
+        campaign_back=Sum("campaign_refunded_fen", filter=kept),
         freight=Sum("freight_fen", filter=kept),
         share=Sum(_SHARE, filter=kept),
         cancelled=Count("pk", filter=gone),

@@ -16,16 +16,20 @@ _ROOMS = (
     ("stockroom", _("仓库"), (Role.STOCK,)),
     ("counter", _("当面卖"), (Role.STOCK,)),
     ("production", _("派活"), (Role.STOCK, Role.QUALITY)),
+    ("coop-posts", _("招人"), ()),
     ("coop-shares", _("分钱"), (Role.BOOKKEEPER,)),
     ("coop-month", _("月报"), _ALL),
+    ("coop-needs", _("大家在找"), _ALL),
     ("coop-works", _("改作品"), (Role.STOCK,)),
     ("coop-imports", _("表格"), _ALL),
 )
 # Pages beside a room's own that belong to it, by the first word of their address.
 _ALSO = {
-    "coop-pack": ("pick", "slips", "labels"),
+    "coop-pack": ("pick", "pickups", "slips", "labels"),
     "coop-members": ("keepers", "relations", "registration"),
+    "coop-needs": ("novelties",),
     "coop-imports": ("lists",),
+    "coop-works": ("cards",),
 }
 
 

@@ -32,13 +32,17 @@ class Sale:
         return 0 if self.is_cancelled else self.part.kept_commission_fen
 
     @property
+    def campaign_fen(self) -> int:
+        return 0 if self.is_cancelled else self.part.kept_campaign_fen
+
+    @property
     def returned_fen(self) -> int:
         """What of it went back, with what sending it back cost her."""
         return self.part.refunded_fen + self.part.freight_fen
 
     @property
     def percent(self) -> str:
-        return percent_of(self.part.commission_fen, self.part.goods_fen)
+        return percent_of(self.part.commission_fen, self.part.worth_fen)
 
     @property
     def pieces_to_come(self) -> int:

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from catalog.questions.queries import waiting_about
+from catalog.studio_doors import works_in
 from catalog.studio_queries import nods_waiting
 from ground.accounts.goals import next_of
 from ground.accounts.models import User
@@ -31,6 +33,7 @@ from shop.moderation.queries import lasting_for
 from shop.payouts.outlook import outlook
 from shop.payouts.queries import without_account
 from shop.returns.queries import waiting_for
+from shop.reviews.queries import unanswered_for
 
 PARTS_A_PAGE = 20
 
@@ -51,6 +54,10 @@ def start(request: StudioRequest) -> HttpResponse:
         context["parts"] = _page(request, open_parts.order_by("respond_by", "pk"))
         context["counts"] = counts_of(open_parts)
         context["returns"] = waiting_for(request.subject)
+        own_alone = request.grant is not None
+        context["reviewed"] = unanswered_for(request.subject, own_alone=own_alone)
+    if request.grant is None or Scope.WORKS in request.grant.scopes:
+        context["asked"] = waiting_about(works_in(request))
     if request.grant is None:
         context |= _hers_alone(request.subject, shops)
     return render(request, "studio/start.html", context)

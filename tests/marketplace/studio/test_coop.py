@@ -12,11 +12,13 @@ from sellers.cooperatives.models import Keeper, Membership
 from sellers.sharing.paying import pay_by_hand, undo
 from sellers.sharing.services import earn
 from sellers.stockroom.models import CounterSale, Place
+from shop.fulfilment.pickups import make_ready
 from shop.order.models import SellerOrder
 from tests.cast import a_cooperative, a_user, a_work, an_artisan
 from tests.marketplace.studio.many import copies
 from tests.shop.fulfilment.boxes import a_coop_shop, accepted, keeper_of
 from tests.shop.fulfilment.parts import a_paid_part
+from tests.shop.outlets import to_fetch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST = 11  # queries of a report
@@ -225,3 +227,17 @@ def test_the_room_one_is_in_is_marked(keeper, shop, what, room, here):
 
     assert (here, room) in marked
     assert len([words for _, words in marked if words in ROOMS]) == 1
+
+
+def test_what_buyers_come_for_is_counted_apart_from_parcels(keeper, shop, work, till):
+    for _ in range(2):
+        to_fetch(accepted(till, {work: 1}), name_zh=f"取货点 {_}")
+    accepted(till, {work: 1})
+    part = SellerOrder.objects.filter(delivery="pickup").order_by("pk").first()
+    make_ready(seller_order=part, by=None)
+
+    assert tasks(keeper, shop) == {"pack": 1, "to_ready": 1, "to_fetch": 1}
+    packing, pickups = seen(keeper, shop, "pack/"), seen(keeper, shop, "pickups/")
+    assert "取货点 0：备好 1 单等人来取。" in packing
+    assert pickups.count("备好了</span>") == 1
+    assert pickups.count("还没备好</span>") == 1

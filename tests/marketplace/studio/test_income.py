@@ -153,7 +153,7 @@ def test_it_costs_the_same_at_two_sizes(hers, part, number, django_assert_num_qu
         hers.get("/studio/income/")
     with django_assert_num_queries(7):
         hers.get("/studio/income.csv")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         hers.get("/studio/")
 
 

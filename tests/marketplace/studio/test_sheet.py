@@ -29,6 +29,7 @@ def test_the_sheet_opens_in_excel_and_says_the_same(hers, part):
         "蝴蝶手包 × 1",
         "待接单",
         "268.00",
+        "0.00",
         "12.00",
         "13.40",
         "5%",
@@ -42,7 +43,7 @@ def test_the_sheet_opens_in_excel_and_says_the_same(hers, part):
 def test_a_cancelled_sale_stands_in_the_sheet_with_nothing_for_anybody(hers, part):
     decline(seller_order=part, by=None, reason="no_time")
 
-    assert rows_of(hers)[1][6:10] == ["0.00", "5%", "280.00", "0.00"]
+    assert rows_of(hers)[1][7:11] == ["0.00", "5%", "280.00", "0.00"]
 
 
 @pytest.mark.parametrize(

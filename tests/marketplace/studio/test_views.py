@@ -120,6 +120,17 @@ def test_a_helper_without_orders_sees_the_shop_alone(client, till):
     assert "等你接单" not in html
 
 
+@pytest.mark.parametrize(
+    ("scope", "told"), [("may_learn", "她请你替她报培训班。"), ("may_message", "她请你收她的短信")]
+)
+def test_a_helper_reads_what_she_was_asked_to_do(client, till, scope, told):
+    a_helper_of(a_paid_part(till), client, may_list=False, **{scope: True})
+
+    html = page_of(client)
+
+    assert (told in html, "/studio/training/" in html) == (True, scope == "may_learn")
+
+
 @pytest.mark.parametrize("path", ["/studio/income/", "/studio/income.csv"])
 def test_money_is_never_a_helpers(client, till, path):
     part = a_paid_part(till)
