@@ -1,18 +1,18 @@
 """The operator's start page: what waits for a person, of the money and of the market."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from marketplace.desk.waiting import Waiting, counts
 from sellers.ledger.models import Account
 from sellers.ledger.queries import faults, trial_balance
 from sellers.organs.doors import operator_page
+from sellers.withholdings.queries import firm_takings
 from shop.documents.queries import runs_waiting
 from shop.moderation.queries import open_reports, waiting_appeals
 from shop.payments.desk_queries import in_suspense, open_discrepancies
@@ -21,19 +21,8 @@ from shop.payments.queries import stuck_refunds
 from shop.payouts.desk_queries import waits_for_operator
 from shop.returns.queries import escalated
 
-
-@dataclass(frozen=True)
-class Waiting:
-    """A list that a person works through, and how much of it waits."""
-
-    title: str
-    url_name: str
-    number: int
-
-    @property
-    def query(self) -> str:
-        """Suspensions without an appeal wait for nobody."""
-        return "?show=appealed" if self.url_name == "market-suspensions" else ""
+# Suspensions without an appeal wait for nobody.
+_SHOWN = {"market-suspensions": "?show=appealed"}
 
 
 def waiting() -> list[Waiting]:
@@ -44,29 +33,18 @@ def waiting() -> list[Waiting]:
         (_("要处理的争议"), "money-disputes", open_disputes()),
         (_("对不上的账"), "money-discrepancies", open_discrepancies()),
         (_("卡住的退款"), "money-refunds", stuck_refunds()),
+        (_("要交出去的代扣"), "money-withholdings", firm_takings()),
         (_("等批准的报送"), "money-exports", runs_waiting()),
         (_("等答复的举报"), "market", open_reports()),
         (_("等决定的申诉"), "market-suspensions", waiting_appeals()),
     ]
-    numbers = _counts([rows for _title, _name, rows in lists])
+    numbers = counts([rows for _title, _name, rows in lists])
     known = [
-        Waiting(title, name, numbers.get(at, 0)) for at, (title, name, _rows) in enumerate(lists)
+        Waiting(title, name, numbers.get(at, 0), _SHOWN.get(name, ""))
+        for at, (title, name, _rows) in enumerate(lists)
     ]
-    known.insert(5, Waiting(_("要处理的打款"), "money-payouts", waits_for_operator()))
+    known.insert(6, Waiting(_("要处理的打款"), "money-payouts", waits_for_operator()))
     return known
-
-
-def _counts(lists: Sequence[QuerySet[Any]]) -> dict[int, int]:
-    """How much there is of each, in their order."""
-    counted = [
-        rows.order_by()
-        .annotate(at=Value(at, IntegerField()))
-        .values("at")
-        .annotate(number=Count("pk"))
-        .values_list("at", "number")
-        for at, rows in enumerate(lists)
-    ]
-    return dict(counted[0].union(*counted[1:], all=True))
 
 
 @operator_page
