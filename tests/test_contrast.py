@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parent.parent / "marketplace/static/qiaoshou.css").read_text()
+STATIC = Path(__file__).parent.parent / "marketplace/static"
+CSS = "".join((STATIC / name).read_text() for name in ("qiaoshou.css", "work.css"))
 DARK = "@media (prefers-color-scheme: dark)"
 PAPERS = ["--paper", "--sheet", "--sand"]
 TEXTS = [

@@ -17,6 +17,33 @@
       .catch(() => {});
   }
 
+  // What one may be looking for, as one types; the browser's own list of proposals.
+  const search = document.querySelector("input[data-suggest]");
+  if (search) {
+    const list = document.createElement("datalist");
+    let turn = 0, soon;
+    list.id = "proposals";
+    search.after(list);
+    search.setAttribute("list", list.id);
+    search.addEventListener("input", () => {
+      clearTimeout(soon);
+      const mine = ++turn, words = search.value.trim();
+      if (!words || [...list.options].some(({ value }) => value === words)) return;
+      soon = setTimeout(() => fetch(`${search.dataset.suggest}?q=${encodeURIComponent(words)}`, { credentials: "omit" })
+        .then((answer) => answer.json())
+        .then(({ suggestions }) => {
+          if (mine !== turn) return;
+          list.replaceChildren(...suggestions.map(({ text, kind }) => {
+            const option = new Option(text, text);
+            // Browsers show what holds the letters that were typed.
+            option.label = text.includes(words) ? kind : `${kind} · ${words}`;
+            return option;
+          }));
+        })
+        .catch(() => {}), 200);
+    });
+  }
+
   // What went wrong is read out first.
   document.querySelector(".error-summary")?.focus();
 
