@@ -33,7 +33,7 @@ def close_books() -> Iterator[str]:
     for period in reversed(Period.ended(3, 8)):
         if period.end > Month.of(first).start:
             sums = close_quarter(period)
-            amounts = f"{to_yuan(sums.sales)} {to_yuan(sums.refunds)} {to_yuan(sums.net)}"
+            amounts = f"{to_yuan(sums.gross)} {to_yuan(sums.refunds)} {to_yuan(sums.net)}"
             yield f"  {period.key} gross, returned, net: {amounts}"
     yield "  books: " + ", ".join(f"{name} {to_yuan(n)}" for name, n in trial_balance().items())
     _need(total() == 0, "the books")

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from ground.pictures.models import Picture
 from ground.pictures.services import make_sizes
+from ground.pictures.sizes import SQUARE
 from marketplace.demo.drawing import draw, draw_portrait
 
 SIDE = 1200  # pixels
@@ -46,8 +47,9 @@ def a_paper() -> bytes:
 
 
 def finish_sizes() -> int:
-    """Of every picture that has none yet."""
-    waiting = [pk for pk, sources in Picture.objects.values_list("pk", "sources") if not sources]
+    """Of every picture that has none yet, or none for cards."""
+    known = Picture.objects.values_list("pk", "sources")
+    waiting = [pk for pk, sources in known if SQUARE not in sources]
     return sum(1 for _ in _spread(_make_sizes, waiting))
 
 

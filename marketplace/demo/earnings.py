@@ -6,6 +6,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from oscar.apps.address.models import Country
 
+from marketplace.demo.outlets import two_outlets
 from marketplace.demo.payouts import known_to_the_provider, paid_order
 from marketplace.demo.sisters import Circle
 from sellers.ledger.models import Account, Transaction
@@ -13,6 +14,7 @@ from sellers.sharing.models import MemberPayment
 from sellers.sharing.paying import confirm, dispute, pay_by_hand
 from sellers.sharing.queries import owed_by
 from shop.fulfilment.parcels import send
+from shop.fulfilment.pickups import make_ready
 from shop.fulfilment.services import accept, complete, mark_delivered
 from shop.order.models import Order, SellerOrder, ShippingAddress
 from shop.order.services import Delivery
@@ -41,24 +43,41 @@ class Orders:
             (1.3, self.give_back),
             (9, lambda: self.take_on("late", {"K12": 1}, "inn")),
             (1.2, lambda: self.take_on("one", {"K06": 2}, "bing")),
-            (0.7, lambda: self.take_on("two", {"L05": 3}, "bing")),
-            (0.3, lambda: self.order("new", {"K07": 1}, "inn")),
+            (
+                0.7,
+                lambda: self.take_on("two", {"L05": 3}, "bing", "阿妹，新年好！\n等你回家吃饭。"),
+            ),
+            (1.1, self.to_fetch),
+            (0.3, lambda: self.order("new", {"K07": 1}, "inn", "欢迎住店，祝旅途平安。")),
         ]
 
-    def order(self, name: str, pieces: dict[str, int], door: str) -> SellerOrder:
+    def order(
+        self, name: str, pieces: dict[str, int], door: str, gift_words: str = ""
+    ) -> SellerOrder:
         works = {self.circle.works[key]: number for key, number in pieces.items()}
         shop = self.circle.shop
-        delivery = Delivery(shop, postage_fen=shop.postage_fen)
+        delivery = Delivery(shop, postage_fen=shop.postage_fen, gift_words=gift_words)
         order = paid_order(works, self.buyer, delivery, _address(door))
         Order.objects.filter(pk=order.pk).update(date_placed=timezone.now())
         self.parts[name] = order.seller_orders.get()
         return self.parts[name]
 
-    def take_on(self, name: str, pieces: dict[str, int], door: str) -> SellerOrder:
-        part = self.order(name, pieces, door)
+    def take_on(
+        self, name: str, pieces: dict[str, int], door: str, gift_words: str = ""
+    ) -> SellerOrder:
+        part = self.order(name, pieces, door, gift_words)
         accept(seller_order=part, by=self.circle.lead)
         part.refresh_from_db()
         return part
+
+    def to_fetch(self) -> None:
+        """Lies ready at the second of its outlets; its buyer has the code."""
+        outlet = two_outlets(self.circle.shop)[1]
+        work, delivery = self.circle.works["K05"], Delivery(self.circle.shop, outlet)
+        part = paid_order({work: 1}, self.buyer, delivery, _address("bing")).seller_orders.get()
+        Order.objects.filter(pk=part.order_id).update(date_placed=timezone.now())
+        accept(seller_order=part, by=self.circle.lead)
+        make_ready(seller_order=part, by=self.circle.lead)
 
     def kept(self, work: str, number: int) -> None:
         """Sent, received and kept, so that it is divided."""

@@ -19,8 +19,10 @@ from ground.money.fen import to_yuan
 from ground.pictures.models import Picture
 from ground.pictures.services import take_picture
 from marketplace.demo import cooperatives as coops
+from marketplace.demo.abroad import load_table
 from marketplace.demo.clock import as_if
 from marketplace.demo.drawings import drawn
+from marketplace.demo.outlets import old_town
 from marketplace.demo.people import a_user, load_people
 from sellers.artisans.models import Artisan
 from sellers.cooperatives.models import Cooperative
@@ -94,6 +96,7 @@ def load_market(tell: Tell, *, only: int | None = None) -> Market:
             _cooperative(row, market, users["keeper"])
         for row in market.data["artisans"]:
             _shop_of_artisan(row, market)
+        load_table()
     _portraits(market, only)
     _works(market, market.data["listings"][:only])
     return market
@@ -154,12 +157,12 @@ def _shop(name: str, name_en: str, region: str, **owner: Any) -> Partner:
             "region_id": region,
             "postage_fen": (0, 800, 1200)[number % 3],
             "free_from_fen": 29900 if number % 3 else None,
-            "pickup_place_zh": "古镇东街 12 号" if number % 4 == 0 else "",
-            "pickup_place_en": "12 East Street, Old Town" if number % 4 == 0 else "",
             "is_demo": True,
             **owner,
         },
     )
+    if is_new and number % 4 == 0 and "artisan" in owner:
+        old_town(shop)
     if is_new and number % 5:
         AbroadRate.objects.bulk_create(
             AbroadRate(shop=shop, zone=zone, first_fen=first, further_fen=more)

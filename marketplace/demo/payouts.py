@@ -58,7 +58,7 @@ def _sell(shop: Partner, buyer: User) -> None:
     work = shop.works.filter(stock__on_hand__gt=1).order_by("pk").first()
     if work is None:
         return
-    order = paid_order({work: 1}, buyer, Delivery(shop, kind=SellerOrder.Delivery.PICKUP))
+    order = paid_order({work: 1}, buyer, Delivery(shop))
     then = timezone.now() - timedelta(days=20)
     Order.objects.filter(pk=order.pk).update(paid_at=then, date_placed=then)
     SellerOrder.objects.filter(order=order).update(

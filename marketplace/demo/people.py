@@ -35,8 +35,20 @@ PEOPLE = [
            _("看派来的活，接不接自己定；看分到的钱"), "studio"),
     Person("officer", "+8615400000903", "陈干事", _("残联工作人员"),
            _("核对贵州的证件，看谁看过什么"), "desk"),
+    Person("prefecture", "+8615400000956", "欧春华", _("州残联工作人员"),
+           _("管黔东南州：登记人、办培训、看贷款、接搬来的人"), "desk"),
+    Person("women", "+8615400000955", "吴玉兰", _("妇联工作人员"),
+           _("和残联一起看同意过的人，借出地方和老师"), "desk"),
+    Person("surveyor", "+8615400000940", "杨秋月", _("摸底调查员"),
+           _("在凯里替残联做摸底调查"), "desk-surveying"),
+    Person("national", "+8615400000950", "顾远山", _("全国残联工作人员"),
+           _("看全国做到哪里，公布数字"), "desk-targets"),
+    Person("trainer", "+8615400000951", "龙绣云", _("培训老师"),
+           _("教凯里的刺绣班：点名，看谁学会了"), "teaching"),
+    Person("judge", "+8615400000952", "陆文心", _("比赛评委"),
+           _("给作品打分，看不到是谁做的"), "judging"),
     Person("editor", "+8615400000904", "林编辑", _("编辑"),
-           _("在 Wagtail 里写内容"), "wagtailadmin_home"),
+           _("写首页、专题、故事，两种语言，在 /cms/"), "wagtailadmin_home"),
     Person("operator", "+8615400000905", "赵运营", _("平台运营"),
            _("看钱款：退款、打款、争议，两个人一起批"), "money"),
     Person("second", "+8615400000907", "孙复核", _("平台运营（第二人）"),
@@ -50,7 +62,7 @@ BY_KEY = {person.key: person for person in PEOPLE}
 def load_people() -> dict[str, User]:
     """Users by key; a second time the same."""
     users = {person.key: a_user(person.phone, person.name) for person in PEOPLE}
-    users["editor"].groups.set(Group.objects.filter(name="Editors"))
+    users["editor"].groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
     User.objects.filter(pk__in=[users["operator"].pk, users["second"].pk]).update(is_staff=True)
     User.objects.filter(pk=users["operator"].pk).update(is_superuser=True)
     return users

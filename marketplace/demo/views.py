@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ground.accounts.models import User
 from ground.messages.models import Message
+from marketplace.demo.codes import shown_codes
 from marketplace.demo.people import BY_KEY, PEOPLE
 
 MESSAGES_A_PAGE = 30
@@ -16,7 +17,7 @@ MESSAGES_A_PAGE = 30
 @never_cache
 @require_GET
 def show_people(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/people.html", {"people": PEOPLE})
+    return render(request, "demo/people.html", {"people": PEOPLE, **shown_codes()})
 
 
 @never_cache

@@ -10,6 +10,8 @@ from marketplace.demo.drawing.papercut import round_window
 from marketplace.demo.drawing.works import PAINTERS
 from marketplace.demo.market import DATA
 
+pytestmark = pytest.mark.one_database
+
 LISTINGS = json.loads((DATA / "demo_catalogue.json").read_text("utf-8"))["listings"]
 
 

@@ -6,6 +6,6 @@ from django.urls import include, path
 from marketplace import urls
 
 urlpatterns = [
-    *urls.urlpatterns,
     *i18n_patterns(path("demo/", include("marketplace.demo.urls")), prefix_default_language=False),
+    *urls.urlpatterns,  # last, since an editor's page may lie at any address
 ]

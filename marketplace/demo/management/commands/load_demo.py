@@ -4,14 +4,27 @@ import time
 from django.core.management.base import BaseCommand, CommandParser
 
 from catalog.search.services import rebuild_index
+from marketplace.demo.board import load_board
 from marketplace.demo.bulk import load_works
 from marketplace.demo.closing import close_books
+from marketplace.demo.codes import load_codes
+from marketplace.demo.contests import load_contests
 from marketplace.demo.desk import load_desk
 from marketplace.demo.drawings import finish_sizes
+from marketplace.demo.finance import load_finance
 from marketplace.demo.life import load_cooperative
 from marketplace.demo.market import Market, load_market
+from marketplace.demo.offers import load_offers
+from marketplace.demo.pages import load_pages
 from marketplace.demo.payouts import load_payouts
 from marketplace.demo.people import load_people
+from marketplace.demo.posts import load_posts
+from marketplace.demo.rates import load_rates
+from marketplace.demo.sharing import load_sharing
+from marketplace.demo.survey import load_survey
+from marketplace.demo.training import load_training
+from marketplace.demo.voices import load_voices
+from marketplace.demo.wishes import load_wishes
 from marketplace.demo.year import load_year
 
 
@@ -30,6 +43,13 @@ class Command(BaseCommand):
             self._year()
         load_payouts(market, load_people())
         self._cooperative(market)
+        load_voices(market, load_people())
+        load_wishes(market)
+        self.stdout.write(f"  {load_pages(market, load_people())} pages written")
+        load_rates()
+        load_offers(load_people())
+        self._programme(market)
+        load_codes(load_people())
         if finish_sizes():
             self.stdout.write("  picture sizes made")
         if options["works"]:
@@ -37,6 +57,17 @@ class Command(BaseCommand):
             self.stdout.write(f"  {rate:.0f} works a second")
         number = rebuild_index()
         self.stdout.write(f"{number} works on show ({time.perf_counter() - started:.0f} s)")
+
+    def _programme(self, market: Market) -> None:
+        """Contests after the voices, for they add an honour; the board last: it counts all."""
+        load_training(market, load_people())
+        load_survey(load_people())
+        load_finance(market, load_people())
+        load_contests(market, load_people())
+        people = load_people()
+        load_posts(market, people)
+        load_sharing(people)
+        load_board(people)
 
     def _cooperative(self, market: Market) -> None:
         started = time.perf_counter()
