@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 
 _LARGEST_ID = 2**63 - 1  # beyond it the databases raise instead of finding nothing
 _MACHINES = "/webhooks/"
+_ANY_PAGE = "wagtail_serve"  # answers to every address that nothing else answers to
 
 
 class AddressesMiddleware:
@@ -36,8 +37,8 @@ def _page_above(path: str) -> str:
     while path != "/":
         path = path.rstrip("/").rpartition("/")[0] + "/"
         try:
-            resolve(path)
+            if resolve(path).url_name != _ANY_PAGE:
+                break
         except Resolver404:
             continue
-        break
     return path

@@ -12,9 +12,13 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from marketplace import checks  # noqa: F401, PLC0415 -- checks register once apps are there
+        from marketplace.consents import register_followers  # noqa: PLC0415 -- as above
         from marketplace.imports import register_imports  # noqa: PLC0415 -- as do kinds of imports
+        from marketplace.maps import register_maps  # noqa: PLC0415 -- and parts of the map
 
         register_imports()
+        register_followers()
+        register_maps()
 
 
 class CustomerTablesConfig(AppConfig):

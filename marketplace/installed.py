@@ -5,22 +5,41 @@ OURS = [
     "marketplace.studio",
     "marketplace.desk",
     "marketplace.account",
+    "programme.targets",
+    "programme.survey",
+    "programme.posts",
+    "programme.lending",
+    "programme.competitions",
+    "programme.pairing",
+    "programme.finance",
+    "programme.training",
+    "programme.record",
+    "shop.pages",
     "shop.checkout.apps.CheckoutConfig",  # Oscar's checkout, forked without tables
     "shop.moderation",
     "shop.documents",
     "shop.payouts",
     "shop.returns",
+    "shop.reviews",
     "shop.fulfilment",
     "shop.payments",
     "shop.order.apps.OrderConfig",  # Oscar's order, forked
     "shop.commission",
+    "shop.offers",  # ours on Oscar's offers and vouchers
+    "catalog.api",
+    "catalog.insight",
+    "catalog.questions",
+    "catalog.printed",
+    "catalog.currencies",
     "catalog.search",  # stands in for Oscar's search
     "catalog.apps.CatalogueConfig",  # Oscar's catalogue, forked
+    "sellers.honours",
     "sellers.verification",
     "sellers.production",
     "sellers.stockroom",
     "sellers.partner.apps.PartnerConfig",  # Oscar's partner, forked
     "sellers.sharing",
+    "sellers.withholdings",
     "sellers.cooperatives",
     "sellers.artisans",
     "sellers.organs",
@@ -57,6 +76,10 @@ OSCAR_TABLES = [
 ]
 
 WAGTAIL = [
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.snippets",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",

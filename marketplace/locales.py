@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ["locale", "marketplace", "shop", "catalog", "sellers", "ground"]
+FLOORS = ["locale", "marketplace", "programme", "shop", "catalog", "sellers", "ground"]
 
 
 def build() -> int:

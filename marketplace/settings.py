@@ -38,6 +38,8 @@ WSGI_APPLICATION = "marketplace.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "catalog.api.middleware.ApiMiddleware",
+    "catalog.insight.middleware.CountAskedMiddleware",
     "ground.pagecache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "shop.basket.middleware.BasketMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "marketplace.addresses.AddressesMiddleware",
 ]
 
@@ -96,14 +99,16 @@ def _cache(name: str) -> dict[str, object]:
     if REDIS_URL:
         backend = "django.core.cache.backends.redis.RedisCache"
         return {"BACKEND": backend, "LOCATION": REDIS_URL, "KEY_PREFIX": name}
-    kind = "filebased.FileBasedCache" if name == "progress" else "locmem.LocMemCache"
+    is_shared = name in {"progress", "limits", "asked"}  # by web processes and the worker
+    kind = "filebased.FileBasedCache" if is_shared else "locmem.LocMemCache"
     backend, where = f"django.core.cache.backends.{kind}", str(VAR_DIR / name)
     return {"BACKEND": backend, "LOCATION": where, "OPTIONS": {"MAX_ENTRIES": 1000}}
 
 
-CACHES = {name: _cache(name) for name in ("default", "pages", "progress")}
+CACHES = {name: _cache(name) for name in ("default", "pages", "progress", "limits", "asked")}
 # A kept page dies with its generation; this only bounds a crash between commit and renewal.
 PAGE_CACHE_SECONDS = 300
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", 120)  # of one address
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 S3_BUCKET = env.str("S3_BUCKET", "")
@@ -111,38 +116,30 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "media")))
 MEDIA_URL = env.str("MEDIA_URL", "/media/")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+_FOLDER = "django.core.files.storage.FileSystemStorage"
+
+
+def _bucket(name: str, **options: object) -> dict[str, object]:
+    where = {
+        "bucket_name": name,
+        "endpoint_url": env.str("S3_ENDPOINT_URL", None),
+        "region_name": env.str("S3_REGION", None),
+        "file_overwrite": False,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**where, **options}}
+
+
+def _private(base_url: str | None) -> dict[str, object]:
+    if S3_BUCKET:  # where an address is signed, for an hour
+        return _bucket(env.str("S3_PRIVATE_BUCKET", ""), default_acl="private")
+    options = {"location": str(VAR_DIR / "private"), "base_url": base_url}
+    return {"BACKEND": _FOLDER, "OPTIONS": options}
+
+
 STORAGES = {
-    "default": (
-        {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {
-                "bucket_name": S3_BUCKET,
-                "endpoint_url": env.str("S3_ENDPOINT_URL", None),
-                "region_name": env.str("S3_REGION", None),
-                "file_overwrite": False,
-                "querystring_auth": False,
-            },
-        }
-        if S3_BUCKET
-        else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    ),
-    "private": (
-        {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {
-                "bucket_name": env.str("S3_PRIVATE_BUCKET", ""),
-                "endpoint_url": env.str("S3_ENDPOINT_URL", None),
-                "region_name": env.str("S3_REGION", None),
-                "file_overwrite": False,
-                "default_acl": "private",
-            },
-        }
-        if S3_BUCKET
-        else {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": VAR_DIR / "private", "base_url": None},
-        }
-    ),
+    "default": _bucket(S3_BUCKET, querystring_auth=False) if S3_BUCKET else {"BACKEND": _FOLDER},
+    "private": _private(None),
+    "originals": _private("/cms/originals/"),  # of pictures; editors alone may look at one
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -197,7 +194,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # nothing is mailed at sign-in; an address 
 ACCOUNT_CHANGE_EMAIL = True  # one address; a new one replaces it once confirmed
 ACCOUNT_RATE_LIMITS = False  # counted in the database by ground.accounts instead
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
-LOGIN_URL = "sign-in"
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 SESSION_COOKIE_AGE = 2_592_000  # 30 days
 SMS_BACKEND = env.str("SMS_BACKEND", "console")
@@ -226,6 +223,8 @@ COMMISSION = env.decimal("COMMISSION", Decimal("0.05"))  # share of goods kept b
 PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", 30)  # how long an unpaid order holds its stock
 SELLER_SILENT_DAYS = env.int("SELLER_SILENT_DAYS", 3)
 DELIVERED_AFTER_DAYS = env.int("DELIVERED_AFTER_DAYS", 10)
+PICKUP_DAYS = env.int("PICKUP_DAYS", 14)  # ready and not fetched: cancelled, refunded
+RATE_DAYS = env.int("RATE_DAYS", 35)  # an older rate of other money is not shown
 RETURN_DAYS = env.int("RETURN_DAYS", 7)
 RETURN_ANSWER_DAYS = env.int("RETURN_ANSWER_DAYS", 3)  # a shop silent so long has accepted
 RETURN_SEND_DAYS = env.int("RETURN_SEND_DAYS", 10)  # accepted and not sent back: it lapses
@@ -237,6 +236,7 @@ PAYOUT_LEAST_FEN = env.int("PAYOUT_LEAST_FEN", 1000)  # less than that waits for
 PAYOUT_LATEST_DAYS = env.int("PAYOUT_LATEST_DAYS", 60)  # since the buyer paid; then little leaves
 PAYOUT_COOLING_HOURS = env.int("PAYOUT_COOLING_HOURS", 24)  # before a new account is in force
 PAYOUT_ALONE_UP_TO_FEN = env.int("PAYOUT_ALONE_UP_TO_FEN", 500_000)  # above: a second person
+WITHHOLDING_MOST_THOUSANDTHS = env.int("WITHHOLDING_MOST_THOUSANDTHS", 200)  # of one payout
 PAYOUT_BY_STRIPE = env.bool("PAYOUT_BY_STRIPE", False)  # offers connected accounts
 PAYOUT_STRIPE_COUNTRY = env.str("PAYOUT_STRIPE_COUNTRY", "HK")  # where these accounts are
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
@@ -256,8 +256,10 @@ OSCAR_SAVE_SENT_EMAILS_TO_DB = False
 WAGTAIL_SITE_NAME = "巧手 Qiaoshou"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "ground.pictures.forms.PictureForm"
+PICTURES_UNUSED_DAYS = env.int("PICTURES_UNUSED_DAYS", 90)  # then they go; 0: they never do
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -285,8 +287,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 LOGGING = {
     "version": 1,

@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from tests.cast import a_cooperative, a_user, an_artisan
+from tests.cast import a_cooperative, a_user, an_artisan, an_officer, an_operator
 
-WAYS = ("回到工作台", "Back to the studio", "回到办公台", "查订单", "回首页")
+WAYS = ("回到工作台", "Back to the studio", "回到办公台", "查订单", "回首页", "回到钱款")
 pytestmark = pytest.mark.django_db
 
 
@@ -41,3 +41,11 @@ def test_only_who_has_a_studio_is_sent_back_to_it():
     found = [ways(signed_in(each), "/studio/none/") for each in (maker, keeper, a_user())]
 
     assert found == [["回到工作台"], ["回到工作台"], ["回首页"]]
+
+
+def test_at_the_desk_whoever_is_no_officer_is_sent_to_her_own_start_page():
+    known = (an_officer().user, an_artisan(user=a_user()).user, an_operator(), a_user())
+
+    found = [ways(signed_in(each), "/desk/none/") for each in known]
+
+    assert found == [["回到办公台"], ["回到工作台"], ["回到钱款"], ["回首页"]]

@@ -1,0 +1,8 @@
+"""What else stands in the map for search engines: said here, as the catalogue knows no shop."""
+
+from catalog.sitemaps import SITEMAPS
+from shop.pages.sitemap import PagesMap
+
+
+def register_maps() -> None:
+    SITEMAPS["stories"] = PagesMap
