@@ -94,10 +94,11 @@ def a_shop(name="彩云绣坊", name_en="Caiyun's workshop", **fields) -> Partne
 
 
 def a_picture(alt_zh="一只手包", **fields) -> Picture:
-    """A row without a file behind it."""
+    """A row without a file behind it; pages show its one size."""
+    made = {"jpeg": [[800, "/media/hand.jpg"]]}
     Collection.objects.exists() or Collection.add_root(name="Root")
     fields = {"title": "手包", "file": "hand.jpg", "width": 800, "height": 800} | fields
-    return Picture.objects.create(alt_zh=alt_zh, **fields)
+    return Picture.objects.create(alt_zh=alt_zh, **{"sources": made} | fields)
 
 
 def a_work(title="蝴蝶手包", title_en="Butterfly clutch", price_fen=26800, pieces=5, **fields):

@@ -10,6 +10,7 @@ from sellers.cooperatives.models import Grant, Membership, Relation
 from sellers.sharing.models import Agreement, FundSpending, MemberPayment
 from sellers.sharing.receipts import keep_receipt
 from tests.cast import a_member, an_artisan
+from tests.flows.cards import ABOUT_CARDS, OWN_CARDS
 from tests.flows.coop_pages import ABOUT_PAGES, OWN_PAGES, page_rows
 from tests.flows.counter import ABOUT_COUNTER, COUNTER_MODELS, counter_rows
 from tests.flows.imports import ABOUT_SHEETS, MORE_OF_SHEETS, a_bulk_change, a_sheet
@@ -30,11 +31,11 @@ ABOUT_COOPS = {
     "studio-fund-confirm": "fund-spending", "studio-fund-receipt": "fund-spending",
     "coop-payment-undo": "member-payment", "coop-divisions": "coop", "coop-agreements": "coop",
     "coop-agreement-new": "coop", "coop-agreement-withdraw": "agreement",
-    **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK, **ABOUT_COUNTER,
+    **ABOUT_CARDS, **ABOUT_PAGES, **ABOUT_SHEETS, **ABOUT_STOCK, **ABOUT_COUNTER,
 }  # fmt: skip
 OWN_COOPS = {
     "studio-cooperatives", "studio-coops-all", "studio-shares", "studio-shares-sheet",
-    *OWN_PAGES,
+    *OWN_CARDS, *OWN_PAGES,
 }  # fmt: skip
 COOP_MODELS = [
     Membership, Grant, Relation, MemberPayment, Agreement, FundSpending, SheetImport, *STOCK_MODELS,

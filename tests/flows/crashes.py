@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -16,7 +17,17 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.bench.purchase import Buyer, Failed
-from tests.stack import REFERENCE, ROOT, beside, free_port, manage, stack_in, wait_for
+from tests.stack import (
+    REFERENCE,
+    ROOT,
+    Stack,
+    beside,
+    free_port,
+    manage,
+    migrate,
+    stack_in,
+    wait_for,
+)
 
 
 class Proxy(ThreadingHTTPServer):
@@ -81,12 +92,26 @@ def proxied(target):
     server.server_close()
 
 
+@dataclass(frozen=True)
+class Watched(Stack):
+    """A stack, and who knows its database and outlives its deaths, as a worker does."""
+
+    witness: subprocess.Popen[str]
+
+
+@contextmanager
+def witness(stack):
+    command = [sys.executable, "-m", "tests.flows.seed"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, env=stack.environment, **pipes) as process:
+        yield process
+        process.stdin.close()
+
+
 def ask(stack, question):
-    found = subprocess.run(
-        [sys.executable, "-m", "tests.flows.seed", question],
-        cwd=ROOT, env=stack.environment, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    return json.loads(found.stdout)
+    stack.witness.stdin.write(f"{question}\n")
+    stack.witness.stdin.flush()
+    return json.loads(stack.witness.stdout.readline())
 
 
 def killer(process):
@@ -115,7 +140,7 @@ def tables(tmp_path_factory):
     """A folder with all but the orders in it; each test has a copy."""
     folder = tmp_path_factory.mktemp("tables")
     environment = stack_in(folder).environment
-    manage(environment, "migrate", "--verbosity", "0")
+    migrate(environment)
     for command in REFERENCE:
         manage(environment, command, "--verbosity", "0")
     manage(environment, "collectstatic", "--no-input", "--verbosity", "0")
@@ -132,9 +157,10 @@ def stack(tables, tmp_path):
             webhook = f"http://127.0.0.1:{to_site.server_port}/webhooks/stripe/"
             program = [sys.executable, "-m", "shop.payments.standin"]
             arguments = ["--port", str(cashier), "--webhook", webhook]
-            with beside([*program, *arguments], stack.environment):
+            cashier_runs = beside([*program, *arguments], stack.environment)
+            with cashier_runs, witness(stack) as knows:
                 wait_for(cashier)
-                yield stack, to_cashier, to_site
+                yield Watched(**vars(stack), witness=knows), to_cashier, to_site
 
 
 def buy(stack):

@@ -1,4 +1,4 @@
-"""A work to buy, in the database of a running stack: `python -m tests.flows.seed`."""
+"""Who knows the database of a running stack: one question a line, one answer a line."""
 
 import json
 import sys
@@ -83,4 +83,6 @@ if __name__ == "__main__":
         "resume": resume,
         "reckoned": reckoned,
     }
-    sys.stdout.write(json.dumps(answers[sys.argv[1]]()))
+    for question in sys.stdin:
+        sys.stdout.write(json.dumps(answers[question.strip()]()) + "\n")
+        sys.stdout.flush()

@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 
 from ground.easy.questions import is_answered, is_easy
 
+pytestmark = pytest.mark.one_database
+
 EASY = SimpleNamespace(user=SimpleNamespace(easy_read=True))
 USUAL = SimpleNamespace(user=SimpleNamespace(easy_read=False))
 WHOLE = {"name": "手包", "price": "12", "kind": "b", "sure": "on"}
