@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 BIN := .venv/bin
 CORES := $(shell nproc 2>/dev/null || echo 2)
-CODE := marketplace shop catalog sellers ground tests manage.py
+CODE := marketplace programme shop catalog sellers ground tests manage.py
 
 .PHONY: help demo demo-reset test check bench soak lint types format locales
 
@@ -23,7 +23,7 @@ test: .venv/.test ## everything that CI runs
 	$(BIN)/pytest -n $(CORES) -m "not browser and not soak"
 	$(BIN)/python -m tests.servers $(BIN)/pytest -n $(CORES) -m "not browser and not soak and not one_database"
 	$(BIN)/python -m tests.browsers
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -n $(CORES) --dist worksteal -m browser
 
 check: .venv/.test ## the fast part, in about a minute
 	@$(MAKE) --no-print-directory lint types

