@@ -5,8 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from marketplace.installed import OURS
+
+pytestmark = pytest.mark.one_database
 
 ROOT = Path(__file__).parent.parent
 
@@ -70,3 +73,26 @@ def test_a_decision_is_two_paragraphs(decision):
     """Beside its heading, and a table where there is one."""
     parts = decision.read_text().split("\n\n")
     assert len([part for part in parts if not part.startswith(("#", "|"))]) == 2
+
+
+def measures():
+    return (ROOT / "docs" / "measures.md").read_text()
+
+
+def test_each_test_that_carries_a_measure_is_there():
+    named = set(re.findall(r"`(tests/[^`]+)`", measures()))
+    assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
+def test_each_page_of_the_desk_that_carries_a_measure_is_there():
+    pages = set(re.findall(r"`(/(?:desk|studio)/[^`<]*/)`", measures()))
+    assert len(pages) > 20
+    assert {page for page in pages if not _leads_somewhere(page)} == set()
+
+
+def _leads_somewhere(page):
+    try:
+        resolve(page)
+    except Resolver404:
+        return False
+    return True

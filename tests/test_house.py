@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).parent.parent
-FLOORS = ["marketplace", "shop", "catalog", "sellers", "ground"]
+FLOORS = ["marketplace", "programme", "shop", "catalog", "sellers", "ground"]
 LONGEST_FILE = 300  # lines
 LONGEST_FUNCTION = 25  # lines
 

@@ -4,9 +4,9 @@ import sqlite3
 
 import pytest
 
-from tests.test_migrations import manage
+from tests.test_migrations import environment, manage
 
-__all__ = ["manage"]
+__all__ = ["environment", "manage"]
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 # Rows as they were, by the models of that day.
 BEFORE = """

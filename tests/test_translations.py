@@ -9,8 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
-FLOORS = ["marketplace", "shop", "catalog", "sellers", "ground"]
-GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+FLOORS = ["marketplace", "programme", "shop", "catalog", "sellers", "ground"]
+GETTEXT = {"_", "say", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 IN_TAG = re.compile(r"""{%-?\s*trans(?:late)?\s+("[^"]*"|'[^']*')(?:\s+context\s+"([^"]*)")?""")
 SAID_TWO_WAYS: set[str] = set()  # none: a meaning of its own has a context of its own
