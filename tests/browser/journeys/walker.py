@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
+
+from tests.browser.test_access import faults, overflow
 
 PHONE = {"width": 390, "height": 844}
 SLOW_LINE = {
@@ -18,6 +21,7 @@ _FOCUSED = """() => {
     name: it.getAttribute("name") || "", value: it.getAttribute("value") || "",
     href: it.getAttribute("href") || "",
     action: (it.form && it.form.getAttribute("action")) || "", tag: it.tagName.toLowerCase(),
+    text: it.textContent.trim(),
   };
 }"""
 
@@ -38,7 +42,7 @@ class Count:
 class Walker:
     """Tab, Enter, Space, arrows and typing; each key apart from typing is a press."""
 
-    def __init__(self, browser: Browser, *, scripts: bool) -> None:
+    def __init__(self, browser: Browser, *, scripts: bool, slow: bool = True) -> None:
         self.context = browser.new_context(viewport=PHONE)
         self.page: Page = self.context.new_page()
         if not scripts:
@@ -46,11 +50,16 @@ class Walker:
             self.page.route(re.compile(r"\.js($|\?)"), lambda route: route.abort())
         # Listened for from the start: asked for only then, the album can open before we look.
         self.page.on("filechooser", lambda chooser: None)
-        chromium = self.context.new_cdp_session(self.page)
-        chromium.send("Network.enable")
-        chromium.send("Network.emulateNetworkConditions", SLOW_LINE)
-        chromium.send("Emulation.setCPUThrottlingRate", {"rate": OLD_PHONE})
+        self.phone = self.context.new_cdp_session(self.page)
+        if slow:
+            self.phone.send("Network.enable")
+            self.phone.send("Network.emulateNetworkConditions", SLOW_LINE)
+            self.hurry(OLD_PHONE)
         self.count = Count()
+
+    def hurry(self, rate: int) -> None:
+        """How many times slower than this machine the phone is; not while it is examined."""
+        self.phone.send("Emulation.setCPUThrottlingRate", {"rate": rate})
 
     def start(self, url: str) -> None:
         """Where the journey begins: the first page that she acts on."""
@@ -106,3 +115,41 @@ class Walker:
 
     def close(self) -> None:
         self.context.close()
+
+
+class Worker(Walker):
+    """Somebody in an office, whose pages are looked at as she passes: each once."""
+
+    def __init__(self, browser: Browser, *, scripts: bool) -> None:
+        super().__init__(browser, scripts=scripts, slow=False)
+        self.found: dict[str, object] = {}
+
+    def go(self, **wanted: str) -> None:
+        super().go(**wanted)
+        self.look()
+
+    def look(self) -> None:
+        """What axe finds at AA, and how much wider than her phone it is."""
+        has_faults = self.page.title().startswith("有错误")
+        kind = re.sub(r"\d+", "…", urlsplit(self.page.url).path) + " wrong" * has_faults
+        if kind not in self.found:
+            self.found[kind] = faults(self.page) or max(overflow(self.page), 0)
+
+    @property
+    def wrong(self) -> dict[str, object]:
+        return {kind: found for kind, found in self.found.items() if found}
+
+    def mend(self, name: str) -> None:
+        """By the first link of what is wrong, to the field that it names."""
+        self.to_main()
+        self.tab_to(href="#id_")
+        self.key("Enter")
+        if not self.is_at(name=name):
+            raise AssertionError(f"the first fault does not lead to {name} on {self.page.url}")
+
+    def fetch(self, **wanted: str) -> str:
+        """A sheet that the page offers."""
+        self.tab_to(**wanted)
+        with self.page.expect_download() as asked:
+            self.key("Enter")
+        return asked.value.path().read_text("utf-8-sig")
