@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from catalog.printed.services import code_of_maker
 from sellers.sharing.paying import pay_by_hand
 from sellers.sharing.services import divide, earn
 from tests import cast
@@ -27,4 +28,7 @@ def shared_rows(cooperative, shop) -> dict[str, int]:
     (paid,) = pay_by_hand(cooperative=cooperative, sums={member.artisan_id: 20000}, by=by)
     rows["member-payment"] = paid
     rows |= sheets_in_each_state(cooperative, by)
+    shown = cast.a_member(cooperative, cast.an_artisan("阿翠", "Acui"), ["show"])
+    code_of_maker(maker=shown.artisan, by=by)
+    rows["shown-member"] = shown
     return {name: row.pk for name, row in rows.items()} | more_rows(cooperative.shop, by)

@@ -76,6 +76,7 @@ PAGES = [
     room("coop-month", query="?month=2025-01"),
     room("coop-pack"),
     room("coop-pick"),
+    room("coop-pickups"),
     room("coop-slips"),
     room("coop-labels"),
     room("coop-labels", query="?paper=label&phone=whole"),

@@ -19,10 +19,14 @@ from catalog.drafts import ask_her  # noqa: E402 -- as above
 from catalog.models import Listing, Product  # noqa: E402 -- as above
 from catalog.proposals import propose  # noqa: E402 -- as above
 from catalog.voice import keep_note  # noqa: E402 -- as above
+from ground.accounts.models import User  # noqa: E402 -- as above
 from ground.pictures.models import Picture  # noqa: E402 -- as above
 from ground.privacy.services import keep_file  # noqa: E402 -- as above
 from ground.regions.models import Division  # noqa: E402 -- as above
 from marketplace.demo.drawings import a_paper  # noqa: E402 -- as above
+from programme.competitions.models import Judge  # noqa: E402 -- as above
+from programme.pairing.models import Leader  # noqa: E402 -- as above
+from programme.training.models import Trainer  # noqa: E402 -- as above
 from sellers.artisans.models import HelperGrant  # noqa: E402 -- as above
 from sellers.partner.models import Partner  # noqa: E402 -- as above
 from sellers.verification.correcting import undo  # noqa: E402 -- as above
@@ -42,6 +46,7 @@ from tests import cast  # noqa: E402 -- as above
 from tests.bench.purchase import pay  # noqa: E402 -- as above
 from tests.browser.coop_rows import shared_rows  # noqa: E402 -- as above
 from tests.browser.production_rows import made_rows  # noqa: E402 -- as above
+from tests.browser.programme_rows import programme_rows  # noqa: E402 -- as above
 from tests.catalog.studio.hers import a_grant, a_recording  # noqa: E402 -- as above
 from tests.catalog.studio.hers import send as send_form  # noqa: E402 -- as above
 from tests.flows.market import market_rows  # noqa: E402 -- as above
@@ -101,8 +106,15 @@ class World:
         self.rows["rule"] = in_force(family="embroidery").pk
         self.rows |= {name: row.pk for name, row in market_rows(self.shop).items()}
         self.rows |= shared_rows(self.cooperative, self.shop)
+        self._programme()
+
+    def _programme(self) -> None:
         member = self.cooperative.memberships.get(artisan=self.shop.artisan)
         self.rows |= made_rows(self.cooperative, member)
+        programme = programme_rows(self.officers[0], self.shop)
+        assert set(programme).isdisjoint(self.rows), "rows of two pages under one name"
+        self.rows |= programme
+        self.surveyor = User.objects.get(pk=self.rows["surveyor user"])
         self.quality = self.cooperative.keepers.latest("pk").user
 
     def _organ(self):
@@ -144,6 +156,8 @@ class World:
     def _orders(self) -> None:
         parts = {name: paid(self.work, 2) for name in ("new", "accepted", "sent", "handed")}
         parts["making"] = paid(self.made)
+        parts["gift"] = paid(self.work)
+        SellerOrder.objects.filter(pk=parts["gift"].pk).update(gift_words="祝阿婆生日快乐！")
         for name, part in parts.items():
             if name != "new":
                 accept(seller_order=part, by=self.she)
@@ -249,9 +263,14 @@ class World:
             "newcomer": session_of(self.newcomer),
             "waiting": session_of(self.waiting.user),
             "officer": session_of(self.officers[0].user),
+            "judge": session_of(Judge.objects.get(pk=self.rows["contest judge"]).user),
+            "leader": session_of(Leader.objects.get(pk=self.rows["leader"]).user),
+            "poster": session_of(User.objects.get(pk=self.rows["posts' keeper"])),
+            "trainer": session_of(Trainer.objects.get(pk=self.rows["trainer"]).user),
             "second": session_of(self.officers[1].user),
             "operator": session_of(cast.an_operator("赵运营")),
             "stranger": session_of(cast.a_user("阿秀")),
+            "surveyor": session_of(self.surveyor, surveying=[self.rows["person"]]),
         }
 
 

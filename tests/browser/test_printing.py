@@ -8,7 +8,8 @@ import pytest
 from tests.stack import ROOT
 
 pytestmark = pytest.mark.browser
-STYLE = (ROOT / "marketplace/static/qiaoshou.css").read_text()
+STYLES = ("qiaoshou.css", "work.css")
+STYLE = "".join((ROOT / "marketplace/static" / name).read_text() for name in STYLES)
 PAGE = """<!doctype html><style>{style}</style><body><header><div class="masthead">x</div></header>
 <main><div class="inner"><div class="stack studio {outer}"><h1 class="screen-only">x</h1>
 <section class="{inner}"><p>x</p></section></div></div></main><footer class="colophon">x</footer>"""

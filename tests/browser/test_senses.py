@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_access import PHONE, faults, overflow
+from tests.browser.test_access import PHONE, faults, faults_in_the_dark, overflow
 
 pytestmark = pytest.mark.browser
 STUDIO = ["/studio/", "/studio/income/", "/studio/income/?month=2020-01", "/account/"]
@@ -135,14 +135,14 @@ def test_what_is_marked_silent_or_hidden_is_not_read(browser, market):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("easy", ["on", "off"])
-def test_her_pages_reach_the_highest_level(browser, market, scheme, easy):
-    page = opened(browser, market, color_scheme=scheme)
+def test_her_pages_reach_the_highest_level(browser, market, easy):
+    page = opened(browser, market)
     make_easy(page, market, easy)
     for path in [*STUDIO, *(f"/studio/{other}" for other in OTHERS)]:
         page.goto(f"{market.url}{path}")
         assert (path, faults(page, level_aaa=True)) == (path, {})
+        assert (path, faults_in_the_dark(page, level_aaa=True)) == (path, {})
         assert (path, overflow(page) <= 0) == (path, True)
     make_easy(page, market, "off")
 

@@ -2,11 +2,18 @@
 
 from catalog.fact_forms import FACTS
 from ground.money.months import Month
+from tests.browser.card_visits import CARD_PRESSES, CARDS
 from tests.browser.coop_visits import COOP_PRESSES, MEMBERS, PAGES, SHARES
 from tests.browser.counter_visits import COUNTER
+from tests.browser.insight_visits import INSIGHT, INSIGHT_PRESSES
+from tests.browser.offer_visits import OFFERS
+from tests.browser.outlet_visits import OUTLETS
 from tests.browser.production_visits import HERS, KEEPERS, PRODUCTION_PRESSES
+from tests.browser.programme_visits import PROGRAMME, PROGRAMME_PRESSES
+from tests.browser.sending_visits import SENDING
 from tests.browser.sheet_visits import SHEET_PRESSES, SHEETS
 from tests.browser.stock_visits import STOCK
+from tests.browser.trust_visits import TRUST, TRUST_PRESSES
 from tests.browser.visit import Visit, wrong
 
 WORKS = [
@@ -72,7 +79,7 @@ HERSELF = [
     Visit("studio"),
     Visit("studio-shop"),
     Visit("shop-abroad", row="shop"),
-    wrong("shop-abroad", row="shop", typed={"asia_first": "many"}),
+    wrong("shop-abroad", "main form[data-once]", row="shop", typed={"asia_first": "many"}),
     wrong("studio-shop", send="form[action*='/rest/']"),
     Visit("studio-income"),
     Visit("studio-income", query="?month=2025-01"),
@@ -251,11 +258,13 @@ ROUNDS = {
     "market": MARKET, "newcomers": NEWCOMERS, "desk": DESK, "money": MONEY,
     "returns": RETURNS, "documents": DOCUMENTS, "members": MEMBERS, "shares": SHARES,
     "stock": STOCK, "sheets": SHEETS, "counter": COUNTER,
-    "production": KEEPERS, "assignments": HERS,
+    "production": KEEPERS, "assignments": HERS, "trust": TRUST, "cards": CARDS,
+    "insight": INSIGHT, "offers": OFFERS, "sending": SENDING, "outlets": OUTLETS, **PROGRAMME,
 }  # fmt: skip
 VISITS = [visit for visits in ROUNDS.values() for visit in visits]
 # These answer a press, or with a file; there is no page to see.
-PRESSES = COOP_PRESSES | PRODUCTION_PRESSES | SHEET_PRESSES | {
+PRESSES = CARD_PRESSES | COOP_PRESSES | PRODUCTION_PRESSES | SHEET_PRESSES | INSIGHT_PRESSES
+PRESSES |= TRUST_PRESSES | PROGRAMME_PRESSES | {
     "studio-statement-sheet", "studio-invoice-file", "money-settlement-sheet",
     "money-export-approve", "money-export-drop", "money-export-file", "market-report-look",
     "market-rules-begin", "money-adjustment", "money-hold-lift", "money-payout-batch-confirm",
@@ -270,7 +279,8 @@ PRESSES = COOP_PRESSES | PRODUCTION_PRESSES | SHEET_PRESSES | {
     "studio-photo-move", "studio-photo-remove", "studio-photo-back", "part-photo",
     "studio-voice-file", "studio-return-photo", "money-return-photo", "studio-voice-done",
     "studio-proposal", "part-accept", "part-send", "part-ready", "shop-rest", "shop-back",
-    "shop-limit", "shop-name", "shop-postage", "shop-pickup", "parcel-take-back",
+    "shop-limit", "shop-name", "shop-postage", "outlet-open", "parcel-take-back",
+    "shop-abroad-table",
     "desk-look", "desk-undo",
     "desk-approve", "desk-confirm", "desk-ask", "desk-refuse", "desk-reopen", "desk-check-again",
 }  # fmt: skip

@@ -1,0 +1,48 @@
+"""Competitions: at the desk, at a judge's door, in her studio."""
+
+from tests.browser.visit import Visit, wrong
+
+COMPETITIONS = [
+    Visit("desk-competitions", who="officer"),
+    Visit("desk-competition-new", who="officer"),
+    wrong("desk-competition-new", who="officer"),
+    Visit("desk-competition", who="officer", row="contest"),
+    Visit("desk-competition-event", who="officer", row="contest"),
+    wrong("desk-competition-event", who="officer", row="contest"),
+    Visit("desk-competition-judges", who="officer", row="contest"),
+    wrong("desk-competition-judges", who="officer", row="contest"),
+    Visit("desk-competition-entries", who="officer", row="judged"),
+    Visit("desk-competition-step", who="officer", row="contest", more={"step": "call-off"}),
+    Visit("desk-competition-objection-new", who="officer", row="contest"),
+    Visit("desk-competition-objection", who="officer", row="objection"),
+    Visit("desk-competition-enter", who="officer", more={"pk": "contest event"}, query="?q=秀英"),
+    Visit("desk-entry", who="officer", row="entry"),
+    Visit("desk-entry-title", who="officer", row="award"),
+    Visit("desk-exhibitions", who="officer"),
+    Visit("desk-exhibition-new", who="officer"),
+    wrong("desk-exhibition-new", who="officer"),
+    Visit("desk-exhibition", who="officer", row="exhibition"),
+    Visit("desk-exhibition-step", who="officer", row="exhibition", more={"step": "fix"}),
+    Visit("desk-exhibition-close", who="officer", row="exhibition"),
+    Visit("desk-exhibition-propose", who="officer", row="exhibition", query="?q=秀英"),
+    Visit("desk-exhibition-lots", who="officer", row="exhibition"),
+    Visit("studio-exhibitions"),
+    Visit("studio-exhibition-propose", row="province exhibition"),
+    wrong("studio-exhibition-propose", row="province exhibition"),
+    Visit("studio-lot-back", row="her lot"),
+    Visit("judging", who="judge"),
+    Visit("judging-one", who="judge", row="judged"),
+    Visit("judging-sheet", who="judge", row="judge sheet"),
+    wrong("judging-sheet", who="judge", row="judge sheet"),
+    Visit("judging-aside", who="judge", row="judge sheet"),
+    Visit("studio-competitions"),
+    Visit("studio-competition-enter", more={"pk": "province event"}),
+    Visit("studio-entry", row="her entry"),
+    Visit("studio-entry-withdraw", row="her entry"),
+    Visit("studio-entry-object", row="her entry"),
+    wrong("studio-entry-object", row="her entry"),
+]
+COMPETITION_PRESSES = {
+    "desk-competition-judge-end", "desk-entry-needs", "desk-entry-act", "judging-photo",
+    "studio-entry-name", "desk-lot", "desk-lot-photo",
+}  # fmt: skip

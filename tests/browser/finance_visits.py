@@ -1,0 +1,47 @@
+"""Loans, the fund and what is kept back: her pages, the desk's and the operator's."""
+
+from tests.browser.visit import Visit, wrong
+
+FINANCE = [
+    Visit("studio-finance"),
+    Visit("studio-loan-check", row="terms"),
+    wrong("studio-loan-apply", row="terms"),
+    Visit("studio-loan", row="loan"),
+    wrong("studio-loan", row="loan", send="main form[enctype]"),
+    Visit("studio-withholdings"),
+    Visit("studio-finance-income"),
+    wrong("desk-finance-income", who="officer", row="borrower", send="form[action$='/income/']"),
+    wrong("desk-finance-income-strike", who="officer", row="income"),
+    Visit("desk-finance", who="officer"),
+    Visit("desk-finance", who="officer", query="?state=granted"),
+    Visit("desk-finance-case", who="officer", row="loan"),
+    Visit("desk-finance-case", who="officer", row="lent"),
+    wrong("desk-finance-step", who="officer", row="loan", more={"step": "refused"}),
+    wrong("desk-finance-claim", who="officer", row="lent"),
+    wrong("desk-finance-answer", who="officer", row="claim-of-interest", more={"answer": "paid"}),
+    Visit("desk-finance-person", who="officer", row="borrower"),
+    wrong("desk-finance-apply", who="officer", row="borrower"),
+    wrong("desk-finance-service", who="officer", row="borrower"),
+    wrong("desk-finance-join", who="officer", row="borrower"),
+    wrong("desk-finance-withhold", who="officer", row="borrower"),
+    Visit("desk-finance-services", who="officer"),
+    Visit("desk-finance-funds", who="officer"),
+    wrong("desk-finance-budget-new", who="officer"),
+    Visit("desk-finance-budget", who="officer", row="budget"),
+    wrong("desk-finance-grant-new", who="officer", row="budget"),
+    Visit("desk-finance-grant", who="officer", row="grant-of-fund"),
+    wrong("desk-finance-use", who="officer", row="grant-of-fund"),
+    wrong("desk-finance-void", who="officer", row="use-of-fund"),
+    Visit("desk-finance-terms", who="officer"),
+    wrong("desk-finance-terms-new", who="officer"),
+    Visit("money-withholdings", who="operator"),
+    Visit("money-withholding", who="operator", row="withheld"),
+    wrong("money-withholding", who="operator", row="withheld"),
+]
+FINANCE_PRESSES = {
+    "studio-finance-income-say", "desk-finance-income-look",
+    "studio-loan-paper", "studio-loan-withdraw", "studio-withholding-sign",
+    "studio-withholding-decline", "studio-withholding-stop", "desk-finance-check",
+    "desk-finance-paper", "desk-finance-part", "desk-finance-close", "desk-finance-voucher",
+    "money-withholding-look",
+}  # fmt: skip
