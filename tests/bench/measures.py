@@ -20,10 +20,10 @@ class Figure:
     rate_32: float
 
 
-def fresh(path: str) -> Paths:
-    """Each time under a query that no page is kept for."""
-    join = "&" if "?" in path else "?"
-    return lambda: (f"{path}{join}fresh={number}" for number in count())
+def fresh(path: str, name: str = "fresh", start: int = 0) -> Paths:
+    """Each time under a query that no page is kept for, also after a warm-up."""
+    join, numbers = "&" if "?" in path else "?", count(start)
+    return lambda: (f"{path}{join}{name}={number}" for number in numbers)
 
 
 def kept(path: str) -> Paths:
@@ -41,6 +41,11 @@ class Meter:
     port: int
     server: psutil.Process
     postmaster: int | None
+    cookie: str = ""  # of who is signed in; without one, a reader
+
+    def ask(self, paths: Paths, connections: int, requests: int) -> tuple[client.Tally, float]:
+        said = {"connections": connections, "requests": requests}
+        return client.run(self.port, paths, cookie=self.cookie, **said)
 
     def cpu_seconds(self) -> float:
         processes = [self.server, *self.server.children(recursive=True)]
@@ -52,16 +57,15 @@ class Meter:
 
 def measure(name: str, meter: Meter, paths: Paths, requests: int) -> Figure:
     """CPU over one connection after a warm-up; requests a second over 1 and over 32."""
-    port = meter.port
-    refuse_failures(name, client.run(port, paths, connections=4, requests=min(40, requests))[0])
+    refuse_failures(name, meter.ask(paths, 4, min(40, requests))[0])
     before = meter.cpu_seconds()
-    tally, seconds = client.run(port, paths, connections=1, requests=requests)
+    tally, seconds = meter.ask(paths, 1, requests)
     spent = meter.cpu_seconds() - before
     refuse_failures(name, tally)
     cpu = spent / requests * 1000
     if cpu > _TOO_SLOW_FOR_A_CROWD:
         return Figure(name, cpu, requests / seconds, 0)
-    crowd, crowded = client.run(port, paths, connections=32, requests=requests)
+    crowd, crowded = meter.ask(paths, 32, requests)
     refuse_failures(name, crowd)
     return Figure(name, cpu, requests / seconds, requests / crowded)
 
