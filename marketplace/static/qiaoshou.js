@@ -67,8 +67,8 @@
   });
 
   // A choice that changes sums alone: they come anew, what is typed and where one stands stays.
+  let turn = 0;
   document.querySelectorAll("[data-refreshes]").forEach((control) => {
-    let turn = 0;
     control.addEventListener("change", async () => {
       const mine = ++turn, typed = new FormData(control.form);
       typed.set("action", "update");

@@ -66,6 +66,8 @@ class AddressForm(forms.Form):
             self.add_error("phone", told)
 
     def _clean_postcode(self, data: dict[str, Any]) -> None:
+        if not self.needs_address:
+            data["postcode"] = ""  # of a place that nothing is sent to, whatever was typed
         if not data.get("postcode"):
             return
         address = ShippingAddress(country_id=self.country_code(), postcode=data["postcode"])

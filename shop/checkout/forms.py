@@ -93,6 +93,12 @@ class CheckoutForm(AddressForm):
         """By shop, where its works are fetched, as chosen so far; None: they are sent."""
         return {part.shop.pk: self._outlet_of(part) for part in self.shops}
 
+    def fetched_fen(self) -> int | None:
+        """All of it fetched, what it costs; nothing where that cannot be, or is chosen already."""
+        if not self.needs_address or not all(self.outlets.get(it.shop.pk) for it in self.shops):
+            return None
+        return sum(part.goods_fen for part in self.shops)
+
     def _outlet_of(self, part: ShopRows) -> Outlet | None:
         chosen = self[self.name_of(part)].value()
         outlets = self.outlets.get(part.shop.pk, [])
@@ -134,7 +140,7 @@ def _delivery_field(outlets: Sequence[Outlet]) -> forms.ChoiceField:
         choices=choices,
         initial=POST,
         required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect({"data-refreshes": ""}),
         error_messages={"invalid_choice": _("请选怎么送")},
     )
 

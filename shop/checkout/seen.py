@@ -38,11 +38,13 @@ def changes(seen: dict[str, Any], bill: Bill) -> list[str]:
 
 
 def _is_less_postage(seen: dict[str, Any], now: dict[str, Any]) -> bool:
-    """The same works, and no postage is more than was shown: she fetches some of it herself."""
+    """The same works, and no postage is more than was shown: she fetches some of it herself.
+
+    Where none was known the works' sum was shown, and that postage comes on top: nothing does.
+    """
     was = seen.get("postage", {})
     return seen.get("lines") == now["lines"] and all(
-        isinstance(was.get(key), int) and isinstance(fen, int) and fen <= was[key]
-        for key, fen in now["postage"].items()
+        isinstance(fen, int) and fen <= (was.get(key) or 0) for key, fen in now["postage"].items()
     )
 
 

@@ -196,6 +196,7 @@ def _page(
         "form": form,
         "bill": bill,
         "parts": form.of_parts(bill),
+        "fetched_fen": form.fetched_fen(),
         "unreturnable": form.unreturnable(),
         "seen": seal(request.basket, bill),
         "keep_days": settings.PICKUP_DAYS,

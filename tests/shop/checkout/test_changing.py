@@ -9,7 +9,7 @@ from catalog.services import set_price, withdraw_work
 from sellers.partner.models import AbroadRate
 from sellers.stockroom.services import count_in
 from shop.order.models import Order
-from tests.cast import a_custom_work, a_shop, a_work
+from tests.cast import a_cooperative, a_custom_work, a_shop, a_work
 from tests.shop.checkout.forms import ABROAD, CHINA, nothing_moved, place, put_in, seen
 from tests.shop.outlets import an_outlet
 
@@ -129,6 +129,54 @@ def test_who_chooses_to_fetch_pays_less_and_is_not_asked_again(client, till):
 
     assert client.post("/checkout/", CHINA | chosen).status_code == 303
     assert Order.objects.get().seller_orders.get().postage_fen == 0
+
+
+def test_who_fetches_all_of_it_knows_from_the_start_and_presses_once(client, till):
+    shops = [a_shop(postage_fen=800), a_shop(name="云岭", cooperative=a_cooperative())]
+    outlets = [an_outlet(shop) for shop in shops]
+    put_in(client, *(a_work(shop=shop, price_fen=10000) for shop in shops))
+    ways = {f"delivery-{it.shop_id}": f"outlet-{it.pk}" for it in outlets}
+    page = client.get("/en/checkout/").content.decode()
+    token = re.search(r'name="seen" value="([^"]+)"', page)[1]
+
+    answer = client.post("/en/checkout/", {**ABROAD, "country": "", **ways, "seen": token})
+
+    assert "If you collect everything there is no postage: CN¥200.00 in all." in page
+    assert page.count("there is none if you collect") == 2
+    assert "CN¥200.00 plus postage" in page
+    assert answer.status_code == 303
+    assert set(Order.objects.get().seller_orders.values_list("postage_fen", flat=True)) == {0}
+    assert till.sessions()[0]["amount_total"] == 20000
+
+
+def test_where_one_is_fetched_and_one_is_sent_the_first_press_shows_what_that_costs(client, till):
+    near, far = a_shop(), a_shop(name="云岭", cooperative=a_cooperative())
+    outlet = an_outlet(near)
+    AbroadRate.objects.create(shop=far, zone="europe", first_fen=18000, further_fen=4000)
+    put_in(client, a_work(shop=near, price_fen=10000), a_work(shop=far, price_fen=10000))
+    way = ABROAD | {f"delivery-{near.pk}": f"outlet-{outlet.pk}"}
+    page = client.get("/en/checkout/").content.decode()
+
+    first = place(client, way, "/en/checkout/")
+
+    assert "If you collect everything" not in page
+    assert "Postage is CN¥180.00, CN¥380.00 in all. Please confirm" in first.content.decode()
+    assert nothing_moved()
+    token = re.search(r'name="seen" value="([^"]+)"', first.content.decode())[1]
+    assert client.post("/en/checkout/", way | {"seen": token}).status_code == 303
+    assert till.sessions()[0]["amount_total"] == 38000
+
+
+def test_a_fetched_work_whose_price_rose_is_shown_before_it_is_asked(client, till):
+    work = a_work(price_fen=10000)
+    outlet = an_outlet(work.shop)
+    put_in(client, work)
+    token = seen(client, "/en/checkout/")
+    set_price(work=work, price_fen=10100)
+    way = {f"delivery-{work.shop_id}": f"outlet-{outlet.pk}", "seen": token}
+
+    assert client.post("/en/checkout/", ABROAD | way).status_code == 409
+    assert nothing_moved()
 
 
 def test_postage_that_rose_is_shown_before_it_is_asked(client, till):
