@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from django.conf import settings
+from django.utils.translation import override
+
 from ground.money.months import Month
 from ground.sheets.models import SheetImport, SheetPhoto, SheetRow
 from ground.sheets.progress import Tell
@@ -95,6 +98,15 @@ def add_list(rows: SheetList, door: str = COOPERATIVE) -> None:
 def list_of(name: str, door: str) -> SheetList | None:
     where, found = _LISTS.get(name, ("", None))
     return found if where == door else None
+
+
+def headings_of(kind: str, about: int) -> set[str]:
+    """Of the list of this kind as it goes out, in every language; none where there is no such."""
+    found: set[str] = set()
+    for language, _name in settings.LANGUAGES if kind in _LISTS else ():
+        with override(language):
+            found.update(map(str, _LISTS[kind][1].heading(about)))
+    return found
 
 
 def lists(door: str) -> list[SheetList]:

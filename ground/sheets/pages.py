@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -89,10 +89,19 @@ def answer_new(request: Any, door: Door, kind: str) -> HttpResponse:
     return render(request, "sheets/import_new.html", context, status=400 if form.errors else 200)
 
 
+def rows_to_see(sheet: SheetImport, which: str) -> QuerySet[SheetRow]:
+    """What is refused comes first; what did not change is counted and not listed."""
+    rows = sheet.rows.exclude(verdict=Verdict.UNCHANGED)
+    if which in Verdict.values:
+        rows = rows.filter(verdict=which)
+    is_refused = Case(When(verdict=Verdict.REFUSED, then=0), default=1, output_field=IntegerField())
+    return rows.order_by(is_refused, "line")
+
+
 def answer_one(request: Any, door: Door, pk: int) -> HttpResponse:
     sheet = door.one(pk)
     which = request.GET.get("which", "")
-    rows = sheet.rows.filter(verdict=which) if which in Verdict.values else sheet.rows.all()
+    rows = rows_to_see(sheet, which)
     before = door.imports.filter(kind=sheet.kind, fingerprint=sheet.fingerprint)
     busy = sheet.state in SheetImport.BUSY and not sheet.is_stuck
     context = door.context(
@@ -102,6 +111,7 @@ def answer_one(request: Any, door: Door, pk: int) -> HttpResponse:
         importer=kind_of(sheet.kind),
         which=which,
         page=sheet_page_of(request, rows),
+        kinds=[it for it in Verdict if it != Verdict.UNCHANGED and getattr(sheet, it.value)],
         counts=[(verdict, getattr(sheet, verdict.value)) for verdict in Verdict],
         same=before.filter(state="written").exclude(pk=sheet.pk).first(),
     )

@@ -1,7 +1,7 @@
 """Rows under headings: every cell a value, or a fault that says where and why."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,6 +72,7 @@ class Table:
     unknown: list[str]
     given: set[str]  # names of the columns that the file has
     example: int | None = None  # the line where the template's own example still stands
+    shown: list[str] = field(default_factory=list)  # columns that the list shows and none reads
 
     def fresh_rows(self) -> list[Row]:
         """To be judged; these stay as they were read."""
@@ -82,11 +83,16 @@ class Table:
         return [fault for row in self.rows for fault in row.faults]
 
 
-def read_table(data: bytes, columns: Sequence[Column], most_rows: int = MOST_ROWS) -> Table:
-    """Raises NotASheet."""
+def read_table(
+    data: bytes,
+    columns: Sequence[Column],
+    most_rows: int = MOST_ROWS,
+    goes_out: Iterable[str] = (),
+) -> Table:
+    """`goes_out`: headings of the list as it is taken out. Raises NotASheet."""
     lines = _filled(lines_of(data))
     _number, heading = next(lines, (1, []))
-    places, unknown = _places_of(heading, columns)
+    places, unread = _places_of(heading, columns)
     rows: list[Row] = []
     examples, example = _examples(columns), None
     for line, cells in lines:
@@ -97,7 +103,10 @@ def read_table(data: bytes, columns: Sequence[Column], most_rows: int = MOST_ROW
             raise NotASheet(_("行数太多了，一个文件最多 %(most)s 行") % {"most": most_rows})
         rows.append(_row(line, cells, columns, places))
     _tell_repeated(rows, columns)
-    return Table(rows, unknown, set(places), example)
+    known = {_folded(title) for title in goes_out}
+    unknown = [name for name in unread if _folded(name) not in known]
+    shown = [name for name in unread if _folded(name) in known]
+    return Table(rows, unknown, set(places), example, shown)
 
 
 def example_of(columns: Sequence[Column]) -> list[str]:

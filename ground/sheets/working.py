@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from ground.privacy.services import destroy_file, read_file
 from ground.sheets.errors import NotASheet, RowRefused, SheetRefused
 from ground.sheets.forgetting import forget
-from ground.sheets.kinds import Importer, Judged, Looking, Preparing, Verdict, kind_of
+from ground.sheets.kinds import Importer, Judged, Looking, Preparing, Verdict, headings_of, kind_of
 from ground.sheets.models import SheetImport, SheetRow
 from ground.sheets.photos import take_in
 from ground.sheets.progress import telling
@@ -41,7 +41,8 @@ def check(sheet: SheetImport, attempt: str) -> None:
 def _table_of(sheet: SheetImport, importer: Importer) -> Table:
     if sheet.file is None:
         raise NotASheet(_("这个文件已经不在了，请再传一次"))
-    return read_table(read_file(sheet.file), importer.columns(sheet.about))
+    goes_out = headings_of(sheet.kind, sheet.about)
+    return read_table(read_file(sheet.file), importer.columns(sheet.about), goes_out=goes_out)
 
 
 def _told_empty(table: Table) -> str:
@@ -51,8 +52,11 @@ def _told_empty(table: Table) -> str:
 
 
 def _not_read(table: Table) -> list[str]:
-    names = {"names": listed(table.unknown[:10])}
-    notices: list[str] = [_("这几列不认识，没有读：%(names)s") % names] if table.unknown else []
+    notices: list[str] = []
+    if table.unknown:
+        notices.append(_("这几列不认识，没有读：%(names)s") % {"names": listed(table.unknown[:10])})
+    if table.shown:
+        notices.append(_("这几列只能看，不读：%(names)s") % {"names": listed(table.shown[:10])})
     if table.example:
         notices.append(_("第 %(line)s 行是模板里的例子，没有读") % {"line": table.example})
     return notices

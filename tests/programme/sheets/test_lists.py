@@ -1,5 +1,7 @@
 """Each list of the desk: in twice, wrong rows, the next county's rows, and out again."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -80,6 +82,39 @@ def test_what_went_out_comes_in_again_without_a_change(desk, case):
     assert (
         desk.rows(given.kind, client=signed_in(desk.other)) != [heading, *rows] or case is targets
     )
+
+
+def test_columns_that_only_go_out_are_called_so_and_what_is_unchanged_is_counted(desk):
+    given = sites(desk)
+    desk.bring_in("sites", given.heading, *given.good)
+    heading, same, other = desk.rows("sites")
+    other[heading.index("一次能坐多少人")] = "61"
+    wrong = [*same[:1], "不知道", *same[2:]]
+    new = ["新地方", *same[1:]]
+
+    sheet = desk.send("sites", [*heading, "乱写的"], same, other, new, wrong)
+
+    assert counts(sheet) == (1, 1, 1, 1)
+    assert sheet.notices == ["这几列不认识，没有读：乱写的", "这几列只能看，不读：哪个单位"]
+    page = desk.client.get(f"{AT}imports/{sheet.pk}/").content.decode()
+    shown = [int(line) for line in re.findall(r"<strong>第 (\d+) 行", page)]
+    assert (shown, "1 行没有变，不列出来。" in page) == ([5, 3, 4], True)
+    with override("en"):
+        assert SheetImport.objects.get(pk=sheet.pk).notices[1].startswith("These columns are shown")
+
+
+def test_a_list_that_comes_back_as_it_went_out_is_one_count(desk):
+    given = sites(desk)
+    desk.bring_in("sites", given.heading, *given.good)
+
+    heading, *rows = desk.rows("sites")
+    sheet = desk.send("sites", [*heading[:-1], "Which unit"], *rows)
+
+    assert sheet.notices == ["这几列只能看，不读：Which unit"]
+    page = desk.client.get(f"{AT}imports/{sheet.pk}/").content.decode()
+    assert ("2 行没有变。" in page, "第 2 行" in page, "?which=" in page) == (True, False, False)
+    asked = desk.client.get(f"{AT}imports/{sheet.pk}/?which=unchanged").content.decode()
+    assert "第 2 行" not in asked
 
 
 def test_every_list_goes_out_in_both_forms_and_the_taking_is_on_record(desk):
