@@ -13,7 +13,7 @@ from programme.record import moving
 from programme.record.errors import AskedAlready, NotNow, NoUnit
 from programme.record.models import Handover
 from programme.record.move_forms import SayForm
-from programme.record.move_queries import handovers_of
+from programme.record.move_queries import handovers_of, open_handover
 from programme.record.moves import State
 from programme.record.queries import known_person
 from programme.record.services import person_of
@@ -61,14 +61,26 @@ def say_moved(request: StudioRequest) -> HttpResponse:
     artisan = _artisan(request)
     if artisan.region is None:  # she has not said where she lives
         return redirect("register")
-    sent = request.POST if request.method == "POST" else None
-    form = SayForm(known_person(artisan), sent)
+    person = known_person(artisan)
+    move = open_handover(person) if person else None
+    if move:
+        return _still_open(request, move)
+    form = SayForm(person, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and form.county_found:
         answer = _said(request, artisan, form)
         if answer:
             return answer
     context = {"here": "way", "form": form}
     return render(request, "record/moved.html", context, status=400 if form.errors else 200)
+
+
+def _still_open(request: StudioRequest, move: Handover) -> HttpResponse:
+    """One move at a time: how far it is, and the way to take it back, instead of the form."""
+    if request.method == "POST":
+        messages.info(request, _("已经有一次搬家在办，没有再记。"))
+        return redirect("studio-move", move.pk)
+    context = {"here": "way", "move": move, "wants_another": True}
+    return render(request, "record/move.html", context)
 
 
 def _said(request: StudioRequest, artisan: Artisan, form: SayForm) -> HttpResponse | None:

@@ -11,7 +11,8 @@ MOVES = [
     Visit("desk-persons-gone", who="officer"),
     Visit("desk-person-gone", who="officer", row="person who left"),
     Visit("studio-move", row="her own move"),
-    wrong("studio-moved", send="main form[method=post]"),
+    Visit("studio-moved"),
+    wrong("studio-moved", who="waiting", send="main form[method=post]"),
 ]
 MOVE_PRESSES = {
     "desk-move-sign", "desk-move-paper", "desk-move-take", "desk-move-decline", "desk-move-hand",

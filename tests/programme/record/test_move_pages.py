@@ -142,6 +142,23 @@ def test_she_says_that_she_moved_and_her_copy_tells_it():
     assert [each["state"] for each in kept["moves"]] == ["done"]
 
 
+def test_while_a_move_is_open_her_form_shows_it_and_the_way_to_take_it_back():
+    two = two_counties(with_account=True)
+    row, her = two.asked(), signed_in(two.person.artisan.user)
+    for answer, way in (("no", "我不答应"), ("back", "收回，我不转了")):
+        page = her.get("/studio/way/moved/")
+        shown = page.content.decode()
+        assert (page.status_code, way in shown, 'name="since"' in shown) == (200, True, False)
+        assert f'action="/studio/way/moves/{row.pk}/"' in shown
+        if answer == "no":
+            her.post(f"/studio/way/moves/{row.pk}/", {"answer": "yes"})
+    sent = her.post("/studio/way/moved/", {"place": "", "since": ""})
+    assert sent["Location"] == f"/studio/way/moves/{row.pk}/"
+    her.post(f"/studio/way/moves/{row.pk}/", {"answer": "back"})
+    assert 'name="since"' in her.get("/studio/way/moved/").content.decode()
+    assert Handover.objects.get().state == "withdrawn"
+
+
 def test_a_move_within_the_county_is_written_by_its_officer():
     person, officer = a_person(), a_county_officer()
     desk, path = signed_in(officer.user), f"/desk/programme/people/{person.pk}/moved/"
