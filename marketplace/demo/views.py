@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from ground.accounts.models import User
 from ground.messages.models import Message
 from marketplace.demo.codes import shown_codes
-from marketplace.demo.people import BY_KEY, PEOPLE
+from marketplace.demo.doors import open_doors
+from marketplace.demo.people import BY_KEY
+from marketplace.demo.version import is_older
 
 MESSAGES_A_PAGE = 30
 
@@ -17,7 +19,8 @@ MESSAGES_A_PAGE = 30
 @never_cache
 @require_GET
 def show_people(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/people.html", {"people": PEOPLE, **shown_codes()})
+    context = {"people": open_doors(), "is_older": is_older(), **shown_codes()}
+    return render(request, "demo/people.html", context)
 
 
 @never_cache

@@ -1,14 +1,25 @@
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings as product
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ground.accounts.models import User
 from ground.messages.models import Message
+from marketplace.demo.doors import _MAY
 from marketplace.demo.people import PEOPLE, load_people
 from marketplace.demo.views import MESSAGES_A_PAGE
+from programme.survey.models import Surveyor
+from programme.survey.services import let_survey
+from programme.training.models import Trainer
+from sellers.organs.models import Officer
+from tests.cast import a_county
+from tests.programme.people import a_county_officer
+from tests.programme.training.given import a_trainer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.marketplace.demo.urls")]
 
@@ -33,20 +44,55 @@ def messages(number, **fields):
     )  # fmt: skip
 
 
-def test_the_door_lists_all_with_a_button_each(client, people):
-    page = client.get("/demo/").content.decode()
+@pytest.fixture
+def rooms(people):
+    """As they are once everything is loaded, for three of them."""
+    county, later = a_county(), timezone.localdate() + timedelta(days=9)
+    officer = a_county_officer(county)
+    Officer.objects.filter(pk=officer.pk).update(user=people["officer"])
+    officer.refresh_from_db()
+    a_trainer(officer, user=people["trainer"])
+    terms = {"region": county, "until": later}
+    let_survey(user=people["surveyor"], officer=officer, **terms)
+    return people
 
-    assert [person.name in page for person in PEOPLE] == [True] * len(PEOPLE)
-    assert page.count('<button class="button quiet"') == len(PEOPLE)
-    assert page.count("csrfmiddlewaretoken") >= 8
+
+def doors(client):
+    return re.findall(r'action="/demo/(\w+)/sign-in/"', client.get("/demo/").content.decode())
+
+
+def test_every_door_knows_who_may_pass_it():
+    assert set(_MAY) >= {person.url_name for person in PEOPLE}
+
+
+def test_only_doors_that_lead_somewhere_stand_on_the_page(client, rooms):
+    assert doors(client) == [
+        "officer", "surveyor", "trainer", *(["editor"] if rooms["editor"].groups.exists() else []),
+        "operator", "second", "buyer",
+    ]  # fmt: skip
+    page = client.get("/demo/").content.decode()
+    assert page.count('<button class="button quiet"') == len(doors(client))
+
+
+def test_a_door_whose_person_is_gone_or_whose_time_is_over_is_not_shown(client, rooms):
+    Surveyor.objects.update(until=timezone.localdate() - timedelta(days=1))
+    Trainer.objects.update(ended_at=timezone.now())
+    User.objects.filter(pk=rooms["buyer"].pk).update(phone="+8615400000999")
+
+    assert not {"surveyor", "trainer", "buyer", "judge"} & set(doors(client))
+    assert "officer" in doors(client)
+
+
+def test_before_anything_is_loaded_there_is_no_door(client):
+    assert doors(client) == []
 
 
 def test_the_door_speaks_english(client, people, in_english):
     page = client.get("/en/demo/").content.decode()
 
     assert '<html lang="en"' in page
-    assert "Federation officer" in page
-    assert "Sign in as 龙彩云" in page
+    assert "Operations" in page
+    assert "Sign in as 赵运营" in page
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.key)
