@@ -8,7 +8,7 @@ from ground.accounts.models import User
 from marketplace.demo.nation import WOMEN, load_nation, national_officer
 from programme.record.gathering import gather_spells
 from programme.record.services import load_units
-from programme.targets.models import Edition, Target, TargetSet
+from programme.targets.models import Document, Edition, Target, TargetSet
 from programme.targets.periods import Period
 from programme.targets.plan import load_plan
 from programme.targets.publishing import give_out
@@ -53,6 +53,8 @@ def _aim(officer: Officer) -> None:
     if TargetSet.objects.filter(document__number=facts["number"]).exists():
         return
     targets = enter_set(officer=officer, facts=facts)
+    english = {"title_en": "Aims of the work this year (demo)"}
+    Document.objects.filter(pk=targets.document_id).update(**english)
     for metric, value in {Target.Metric.PERSON_TIMES: 60, Target.Metric.PERSONS: 40}.items():
         given = {"unit_id": "52", "region": None, "metric": metric, "value": value}
         add_target(targets=targets, officer=officer, facts=given | {"source": facts["source"]})

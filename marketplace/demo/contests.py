@@ -14,7 +14,7 @@ from marketplace.demo.market import Market
 from programme.competitions import closing, honouring, services, showing
 from programme.competitions.entering import Said, enter
 from programme.competitions.judging import mark
-from programme.competitions.models import Competition, Entry, Sheet
+from programme.competitions.models import Competition, Criterion, Entry, Sheet
 from programme.pairing.services import grant, name_leader, pair, visit
 from programme.record.services import load_units, person_of
 from sellers.artisans.models import Artisan
@@ -23,6 +23,11 @@ from sellers.organs.models import Officer
 ENTRANTS = 4
 PROVINCE = "52"  # where the demo's officer works
 _NOTICE = "带一件自己做的作品来，在现场再做一件。往返车费和午饭由我们出，需要人陪的请先说。"
+_CRITERIA = [
+    ("技法", "Technique", 40),
+    ("设计", "Design", 30),
+    ("完成得怎么样", "How well it is finished", 30),
+]
 
 
 @transaction.atomic
@@ -80,9 +85,11 @@ def _contest(officer: Officer, name: str, english: str, days: int) -> Competitio
     services.add_event(
         competition=contest,
         facts={**event, "craft": _craft(officer)},
-        criteria=[("技法", 40), ("设计", 30), ("完成得怎么样", 30)],
+        criteria=[(name, weight) for name, _english, weight in _CRITERIA],
         officer=officer,
     )
+    for name, english, _weight in _CRITERIA:
+        Criterion.objects.filter(event__competition=contest, name_zh=name).update(name_en=english)
     services.open_entries(competition=contest, officer=officer)
     contest.refresh_from_db()
     return contest

@@ -77,20 +77,23 @@ def _proof(artisan: Artisan) -> PrivateFile:
 
 def _wait(market: Market) -> None:
     """Three women at the door: with a number, with a photo, by her cooperative's word."""
-    ami = _newcomer("+8615400000911", "石阿妹", "三棵树镇")
+    ami = _newcomer("+8615400000911", "石阿妹", "三棵树镇", "Shi Amei · Sankeshu, Kaili")
     hand_in(artisan=ami, number=read_number("99999919900520002843", timezone.localdate()))
-    xiuying = _newcomer("+8615400000912", "杨秀英", "舟溪镇")
+    xiuying = _newcomer("+8615400000912", "杨秀英", "舟溪镇", "Yang Xiuying · Zhouxi, Kaili")
     hand_in(artisan=xiuying, photo=a_paper())
-    guihua = _newcomer("+8615400000913", "潘桂花", "下司镇")
+    guihua = _newcomer("+8615400000913", "潘桂花", "下司镇", "Pan Guihua · Xiasi, Kaili")
     hand_in(artisan=guihua, cooperative=market.cooperatives["C1"])
 
 
-def _newcomer(phone: str, name: str, place: str) -> Artisan:
+def _newcomer(phone: str, name: str, place: str, english: str) -> Artisan:
+    """`english`: name and place, which she is not asked for."""
     county = Division.objects.get(code=KAILI)
     artisan = register(user=a_user(phone, name), name=name, county=county, place=place)
     agree(user=artisan.user, kind="verification")
-    Artisan.objects.filter(pk=artisan.pk).update(is_demo=True)
-    Partner.objects.filter(artisan=artisan).update(is_demo=True)
+    name_en, place_en = english.split(" · ")
+    told = {"name_en": name_en, "place_en": place_en}
+    Artisan.objects.filter(pk=artisan.pk).update(is_demo=True, **told)
+    Partner.objects.filter(artisan=artisan).update(is_demo=True, name_en="Kaili workshop")
     artisan.refresh_from_db()
     return artisan
 

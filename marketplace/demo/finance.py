@@ -15,7 +15,7 @@ from programme.finance.models import Budget, Income, LoanCase, LoanTerms, Servic
 from programme.finance.serving import note_service
 from programme.finance.subsidies import claim_subsidy, note_subsidy_paid
 from programme.finance.terms import load_terms
-from programme.record.models import Person
+from programme.record.models import Person, Step
 from programme.record.services import person_of, register_person
 from sellers.organs.models import Officer
 from sellers.withholdings.models import Agreement
@@ -113,3 +113,5 @@ def _fund(person: Person, officer: Officer) -> None:
     grant = funds.grant(budget=budget, officer=officer, facts=given)
     paid = funds.Paid(80_000, day, "绣架两个", a_paper())
     funds.use(grant=grant, paid=paid, officer=officer)
+    bought = Step.objects.filter(person=person, about_zh=given["purpose_zh"])
+    bought.update(about_en="An embroidery frame and a lamp")

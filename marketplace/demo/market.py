@@ -114,6 +114,7 @@ def _artisan(row: dict[str, Any], market: Market) -> Artisan:
             "name_en": plain(row["name_en"]),
             "region_id": f"{row['province_code']}0000",
             "place_zh": row["place_zh"],
+            "place_en": row["place_en"],
             "story_zh": story[0],
             "story_en": story[1],
             "is_public": row["consent"]["public_profile"],

@@ -102,6 +102,7 @@ def _artisan(circle: Circle, row: dict[str, Any]) -> Artisan:
         name_en=row["name_en"],
         region_id=row["county"],
         place_zh=row["place_zh"],
+        place_en=row["place_en"],
         story_zh=row.get("story_zh", ""),
         story_en=row.get("story_en", ""),
         is_public=row["public"],

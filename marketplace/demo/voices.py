@@ -62,7 +62,8 @@ _CLAIMED = [
     ("A01", {"kind": "prize", "name_zh": "凯里苗绣赛二等奖", "name_en": "Second prize, Kaili"
              " Miao embroidery contest", "grantor_zh": "凯里市文化馆", "level": "county",
              "year": 2021, "grantor_en": "Kaili Cultural Centre"}),
-    ("A02", {"kind": "model", "grantor_zh": "黔东南州妇联", "level": "city", "year": 2022}),
+    ("A02", {"kind": "model", "grantor_zh": "黔东南州妇联", "level": "city", "year": 2022,
+             "grantor_en": "Qiandongnan Women's Federation"}),
 ]  # fmt: skip
 
 

@@ -27,10 +27,10 @@ def give_prize(*, entry: Entry, officer: Officer) -> Award:
     """
     artisan = _winner(entry, officer)
     competition, event = entry.event.competition, entry.event
-    name = f"{competition.name_zh}{event.name_zh}第 {entry.place} 名"[-_SIXTY:]
     facts = {
         "kind": Kind.PRIZE,
-        "name_zh": name,
+        "name_zh": f"{competition.name_zh}{event.name_zh}第 {entry.place} 名"[-_SIXTY:],
+        "name_en": _in_english(entry),
         "grantor_zh": competition.organ.name_zh[:80],
         "grantor_en": competition.organ.name_en,
         "level": competition.level,
@@ -40,6 +40,15 @@ def give_prize(*, entry: Entry, officer: Officer) -> Award:
     award = _award(entry, Kind.PRIZE, officer, honour)
     _note(award, officer)
     return award
+
+
+def _in_english(entry: Entry) -> str:
+    """Nothing where a part of it is not said in English, or it is too long."""
+    event, contest = entry.event, entry.event.competition
+    if not (event.name_en and contest.name_en):
+        return ""
+    name = f"{contest.name_en}: {event.name_en}, place {entry.place}"
+    return name if len(name) <= 2 * _SIXTY else ""
 
 
 @transaction.atomic
