@@ -1,5 +1,6 @@
 """What speaks for a loan, what against, what nobody knows: reasons, and never a decision."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,7 +12,8 @@ from programme.finance.queries import terms_in_force
 from programme.finance.terms import load_terms
 from programme.record.models import Poverty
 from programme.record.services import load_units, note_poverty, person_of
-from tests.cast import a_county, a_number, a_verified
+from tests.cast import a_county, a_number, a_verified, an_artisan
+from tests.flows.visitors import signed_in
 from tests.programme.finance.given import a_case, some_terms
 from tests.programme.people import DAY, a_county_officer, a_person
 
@@ -93,3 +95,26 @@ def test_the_terms_of_her_place_and_day():
 
     assert ceilings(date(2017, 6, 1)) == [5_000_000, 10_000_000]
     assert ceilings(date(2026, 6, 1)) == [local.ceiling_fen, 30_000_000]
+
+
+def test_two_loans_of_one_kind_are_told_apart_by_place_and_time():
+    some_terms(from_on=date(2023, 1, 1))
+    some_terms(from_on=date(2023, 1, 1), region=a_county(), source="凯里市通知")
+    some_terms("poverty", from_on=None, until_on=date(2999, 12, 31))
+    client, hers = signed_in(an_artisan(region=a_county()).user), "/studio/finance/"
+
+    names = [re.findall(r"<h3>([^<]+?)\s*</h3>", client.get(page).content.decode())
+             for page in (hers, f"/en{hers}")]  # fmt: skip
+
+    assert [sorted(each) for each in names] == [
+        [
+            "创业担保贷款 · 全国 · 从 2023年1月1日 起",
+            "创业担保贷款 · 凯里市 · 从 2023年1月1日 起",
+            "扶贫小额信贷 · 全国 · 到 2999年12月31日 为止",
+        ],
+        [
+            "Guaranteed start-up loan · Kaili · Since 1 January 2023",
+            "Guaranteed start-up loan · The whole country · Since 1 January 2023",
+            "Small loan for poor households · The whole country · until 31 December 2999",
+        ],
+    ]

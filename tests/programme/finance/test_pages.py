@@ -1,7 +1,5 @@
 """Her pages and the desk's: what is asked, what is refused, what moves."""
 
-import re
-from datetime import date
 from io import BytesIO
 
 import pytest
@@ -39,29 +37,6 @@ LOCAL = {
     "ceiling_fen": "200000",
 }
 WITHHOLD = {"purpose": "loan", "payee": "凯里农商银行", "total": "5000", "percent": "10"}
-
-
-def test_two_loans_of_one_kind_are_told_apart_by_place_and_time(her):
-    some_terms(from_on=date(2023, 1, 1))
-    some_terms(from_on=date(2023, 1, 1), region=a_county(), source="凯里市通知")
-    some_terms("poverty", from_on=None, until_on=date(2999, 12, 31))
-    client = signed_in(owner_of(her))
-
-    names = [re.findall(r"<h3>([^<]+?)\s*</h3>", client.get(page).content.decode())
-             for page in (HERS, f"/en{HERS}")]  # fmt: skip
-
-    assert [sorted(each) for each in names] == [
-        [
-            "创业担保贷款 · 全国 · 从 2023年1月1日 起",
-            "创业担保贷款 · 凯里市 · 从 2023年1月1日 起",
-            "扶贫小额信贷 · 全国 · 到 2999年12月31日 为止",
-        ],
-        [
-            "Guaranteed start-up loan · Kaili · Since 1 January 2023",
-            "Guaranteed start-up loan · The whole country · Since 1 January 2023",
-            "Small loan for poor households · The whole country · Until 31 December 2999",
-        ],
-    ]
 
 
 @pytest.fixture

@@ -43,11 +43,14 @@ class Command(BaseCommand):
         parser.add_argument("--year", action="store_true", help="Twelve months of invented trade.")
 
     def handle(self, *args: object, **options: int) -> None:
-        started = time.perf_counter()
         if is_older():
             self._keep()
-            return
-        note_version()
+        else:
+            note_version()
+            self._load(options)
+
+    def _load(self, options: dict[str, int]) -> None:
+        started = time.perf_counter()
         market = load_market(self._tell)
         load_desk(market, load_people())
         if options["year"]:
