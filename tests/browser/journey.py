@@ -1,6 +1,6 @@
-"""What a buyer does with a keyboard: Tab, Enter, Space and typing; no mouse."""
+"""What a buyer does with a keyboard: Tab, Enter, Space and typing; and how a test follows links."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 MOST_TABS = 200
 _FOCUSED = """() => {
@@ -30,6 +30,12 @@ def press(page: Page, **wanted: str) -> None:
     tab_to(page, **wanted)
     with page.expect_navigation():
         page.keyboard.press("Enter")
+
+
+def follow(page: Page, what: str | Locator, **how: float) -> None:
+    """Click what leads to a page, and be there: a look in between would see the old one."""
+    with page.expect_navigation(**how):
+        (page.locator(what).first if isinstance(what, str) else what).click(**how)
 
 
 def fill(page: Page, **fields: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.browser.test_access import AXE, RULES, overflow
+from tests.browser.test_access import EXAMINED, RULES, overflow
 
 PHONE = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}  # 1280 px at 400 %
@@ -52,11 +52,8 @@ _CUT = """() => [...document.querySelectorAll("main *, .studio-nav *, .tools *")
 
 
 def axe(page: Page, rules: dict[str, object] = STRICT) -> list[str]:
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(AXE)
-    found = page.evaluate(
-        "rules => axe.run(document, rules)", rules | {"resultTypes": ["violations"]}
-    )["violations"]
+    page.wait_for_load_state("load")
+    found = page.evaluate(EXAMINED, rules | {"resultTypes": ["violations"]})["violations"]
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 

@@ -6,7 +6,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.journey import fill, press, put_in_basket, tab_to
+from tests.browser.journey import fill, follow, press, put_in_basket, tab_to
 
 pytestmark = pytest.mark.browser
 IN_CHINA = {"place": "贵州 凯里市", "street": "人民路 1 号"}
@@ -106,22 +106,22 @@ def test_in_english_it_goes_abroad(browser, market, scripts):
 def test_without_any_script_in_the_browser_the_pages_work(browser, market):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{market.url}/works/?q=柳编")
-    page.click("main .card a")
-    page.click("main form[action='/basket/add/'] button")
-    page.click("main button[value=checkout]")
+    follow(page, "main .card a")
+    follow(page, "main form[action='/basket/add/'] button")
+    follow(page, "main button[value=checkout]")
     page.fill("[name=name]", "王冰")
     page.fill("[name=phone]", "13900000001")
     page.fill("[name=place]", "朝阳区")
     page.fill("[name=street]", "人民路 1 号")
-    page.click("aside [value=place]")
+    follow(page, "aside [value=place]")
     assert page.title().startswith("有错误：")
     page.check("[name=county] >> nth=0")
-    page.click("aside [value=place]")
+    follow(page, "aside [value=place]")
     page.fill("#card", "4000 0000 0000 0002")
-    page.click("[value=card]")
+    follow(page, "[value=card]")
     assert page.is_visible("[role=alert]")
     page.fill("#card", "4242424242424242")
-    page.click("[value=card]")
+    follow(page, "[value=card]")
     assert "/orders/" in page.url
 
 

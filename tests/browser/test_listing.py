@@ -3,6 +3,8 @@
 import pytest
 from PIL import Image
 
+from tests.browser.journey import follow
+
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 NEW = "/studio/works/new/"
@@ -23,7 +25,7 @@ def at_her_desk(browser, market, **context):
     # Listened for from the start: asked for only then, the album can open before we look.
     page.on("filechooser", lambda chooser: None)
     page.goto(f"{market.url}/demo/")
-    page.click("form[action*='artisan'] button")
+    follow(page, "form[action*='artisan'] button")
     page.goto(f"{market.url}{NEW}")
     return page
 
@@ -67,7 +69,7 @@ def test_the_photo_is_made_smaller_and_the_text_outlives_a_reload(browser, marke
     page.wait_for_selector("#id_photos + [role=status]:has-text('1 张照片')", timeout=60_000)
     sent = page.evaluate("document.querySelector('#id_photos').files[0].size")
     assert sent < photo.stat().st_size / 3
-    page.click("button.wide[value=publish]", timeout=60_000)
+    follow(page, "button.wide[value=publish]", timeout=60_000)
 
     assert page.inner_text("h1") == "挂出来了"
     assert page.evaluate("Object.keys(localStorage)") == []
@@ -80,7 +82,7 @@ def test_signing_out_clears_what_she_typed(browser, market):
     assert len(page.evaluate("Object.keys(localStorage)")) == 1
 
     page.goto(f"{market.url}/account/")
-    page.click("form[action$='/sign-out/'] button")
+    follow(page, "form[action$='/sign-out/'] button")
 
     assert page.evaluate("Object.keys(localStorage)") == []
     page.context.close()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.journey import follow
 from tests.browser.test_access import PHONE, faults, faults_in_the_dark, overflow
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def opened(browser, market, lang="zh_CN", **context):
     if lang:
         page.add_init_script(VOICE % lang)
     page.goto(f"{market.url}/demo/")
-    page.click("form[action*='artisan'] button")
+    follow(page, "form[action*='artisan'] button")
     return page
 
 

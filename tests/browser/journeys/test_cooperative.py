@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.journey import follow
 from tests.browser.journeys.walker import Count, Walker
 
 pytestmark = pytest.mark.browser
@@ -40,20 +41,20 @@ def page_as(browser, market, key):
     """Somebody else, with a mouse: nothing of it is counted."""
     page = browser.new_page()
     page.goto(f"{market.url}/demo/")
-    page.click(f"form[action*='/{key}/'] button")
+    follow(page, f"form[action*='/{key}/'] button")
     return page
 
 
 def sign_in(walker, market, key):
     walker.page.goto(f"{market.url}/demo/")
-    walker.page.click(f"form[action*='/{key}/'] button")
+    follow(walker.page, f"form[action*='/{key}/'] button")
 
 
 def rooms(page, market):
     """The address of the cooperative's first page."""
     page.goto(f"{market.url}/studio/coop/")
     if COOP in (links := page.locator("main a").all_inner_texts()):
-        page.click(f"main a:text-is('{links[links.index(COOP)]}')")
+        follow(page, f"main a:text-is('{links[links.index(COOP)]}')")
     return page.url
 
 
@@ -61,14 +62,14 @@ def offered_to_her(browser, market):
     """By the lead, two pieces; the address that her message names."""
     page = page_as(browser, market, "keeper")
     page.goto(f"{rooms(page, market)}production/")
-    page.click(f"main a:text-is('{OPEN}')")
-    page.click("main a[href$='/offer/']")
+    follow(page, f"main a:text-is('{OPEN}')")
+    follow(page, "main a[href$='/offer/']")
     hers = page.get_by_label("问她做几件 潘水妹")
     if hers.count():
         for field in page.locator("main input.pieces").all():
             field.fill("")
         hers.fill("2")
-        page.click("main form button")
+        follow(page, "main form button")
     page.close()
     page = page_as(browser, market, "member")
     page.goto(f"{market.url}/studio/assignments/")
@@ -81,20 +82,22 @@ def handed_in(browser, market):
     """One of her bookmarks, which will lie in the store."""
     page = page_as(browser, market, "member")
     page.goto(f"{market.url}/studio/assignments/")
-    page.locator("main li", has_text=LATE).locator("a").first.click()
+    follow(page, page.locator("main li", has_text=LATE).locator("a").first)
     page.fill("main form[action$='/hand-in/'] [name=pieces]", "1")
-    page.click("main form[action$='/hand-in/'] button")
+    follow(page, "main form[action$='/hand-in/'] button")
     page.close()
 
 
 def passed(browser, market, title):
     page = page_as(browser, market, "quality")
     page.goto(f"{rooms(page, market)}production/checks/")
-    page.locator("main li", has_text=title).filter(has_text="潘水妹").locator("a").first.click()
+    follow(
+        page, page.locator("main li", has_text=title).filter(has_text="潘水妹").locator("a").first
+    )
     pieces = re.search(r"有 (\d+) 件", page.inner_text("main"))[1]
     page.fill("main form [name=good]", pieces)
-    page.click("main form button")
-    page.click("main form button[value=yes]")
+    follow(page, "main form button")
+    follow(page, "main form button[value=yes]")
     page.close()
 
 

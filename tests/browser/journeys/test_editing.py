@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.journey import follow
 from tests.browser.test_access import DESK
 
 pytestmark = pytest.mark.browser
@@ -13,7 +14,7 @@ def page(browser, market):
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
     page.goto(f"{market.url}/demo/")
-    page.click("form[action*='editor'] button")
+    follow(page, "form[action*='editor'] button")
     yield page
     context.close()
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.bench.purchase import Buyer, pay
+from tests.browser.journey import follow
 from tests.browser.journeys.walker import PHONE, Count, Walker
 from tests.browser.test_access import examine
 from tests.cast import a_number
@@ -53,7 +54,7 @@ def code_for(market, phone):
 
 def sign_in(her, market, key):
     her.page.goto(f"{market.url}/demo/")
-    her.page.click(f"form[action*='/{key}/'] button")
+    follow(her.page, f"form[action*='/{key}/'] button")
 
 
 def a_photo():
@@ -112,11 +113,11 @@ def test_she_registers_and_is_verified(her, market, browser, report, request):
 def approve(browser, market):
     officer = browser.new_page()
     officer.goto(f"{market.url}/demo/")
-    officer.click("form[action*='/officer/'] button")
+    follow(officer, "form[action*='/officer/'] button")
     officer.goto(f"{market.url}/desk/verify/")
-    officer.locator("main a[href*='/desk/verify/']", has_text="石阿妹").last.click()
+    follow(officer, officer.locator("main a[href*='/desk/verify/']", has_text="石阿妹").last)
     officer.fill("[name=valid_until]", "2035-05-31")
-    officer.click("text=核对通过，开店")
+    follow(officer, "text=核对通过，开店")
     officer.close()
 
 
@@ -169,9 +170,9 @@ def a_numbered_piece(keeper, market):
     keeper.goto(f"{market.url}/studio/coop/")
     coop = re.search(r"/studio/coop/(\d+)/", keeper.content())[1]
     keeper.goto(f"{market.url}/studio/coop/{coop}/stock/labels/")
-    keeper.click("main h2 a")
+    follow(keeper, "main h2 a")
     keeper.fill("[name=pieces]", "1")
-    keeper.click("main form[method=post] button")
+    follow(keeper, "main form[method=post] button")
     return keeper.inner_text(".sticker-number")
 
 

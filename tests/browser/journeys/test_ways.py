@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.journey import follow
 from tests.browser.journeys.walker import Count, Walker
 from tests.browser.test_access import faults, overflow
 from tests.stack import DATABASE
@@ -88,7 +89,7 @@ def rows(market, question, *about):
 
 def sign_in(page, market, key):
     page.goto(f"{market.url}/demo/")
-    page.click(f"form[action*='/{key}/'] button")
+    follow(page, f"form[action*='/{key}/'] button")
 
 
 def a_printed_form(browser, market):
@@ -96,10 +97,10 @@ def a_printed_form(browser, market):
     page = browser.new_page()
     sign_in(page, market, "officer")
     page.goto(f"{market.url}/desk/programme/survey/")
-    page.click(f"main li a:has-text('{ROUND}')")
+    follow(page, f"main li a:has-text('{ROUND}')")
     page.goto(f"{page.url}forms/")
     page.fill("[name=how_many]", "1")
-    page.click("main form button")
+    follow(page, "main form button")
     number = re.search(r"\b\d+-\d{5}-\d\b", page.inner_text("main"))[0]
     page.close()
     return number
