@@ -37,9 +37,8 @@ _ROWS = {
 }
 _FIRST = """
     , inside AS (SELECT * FROM r WHERE day BETWEEN %s AND %s),
-    d AS (SELECT who, MIN(day) AS day FROM inside GROUP BY who),
-    f AS (SELECT i.who, MIN(i.id) AS id FROM inside i JOIN d ON d.who = i.who AND d.day = i.day
-          GROUP BY i.who),
+    f AS (SELECT who, MIN(id) AS id FROM inside
+          WHERE (who, day) IN (SELECT who, MIN(day) FROM inside GROUP BY who) GROUP BY who),
     one AS (SELECT r.* FROM f JOIN r ON r.id = f.id)
 """
 _TIMES = """
