@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'number'), name='one_version_per_number'), models.UniqueConstraint(condition=models.Q(('published_at__isnull', True)), fields=('kind',), name='one_draft_of_a_kind'), models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('effective_from__isnull', False), ('number', 1)), ('effective_from__gte', django.db.models.expressions.CombinedExpression(models.F('published_at'), '+', models.Value(datetime.timedelta(days=7)))), _connector='OR'), name='a_change_of_rules_has_its_notice')],
             },
         ),
         migrations.CreateModel(
@@ -47,17 +48,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-made_at', '-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('kind', 'number'), name='one_version_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at__isnull', True)), fields=('kind',), name='one_draft_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('effective_from__isnull', False), ('number', 1)), ('effective_from__gte', django.db.models.expressions.CombinedExpression(models.F('published_at'), '+', models.Value(datetime.timedelta(days=7)))), _connector='OR'), name='a_change_of_rules_has_its_notice'),
         ),
     ]

@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['kind', 'about', '-id'], name='imports_of_one_list')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'written'), _negated=True), ('refused', 0), ('leaves_out', True), _connector='OR'), name='a_refused_row_is_left_out_by_a_tick')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +57,9 @@ class Migration(migrations.Migration):
                 ('picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pictures.picture')),
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='sheets.sheetimport')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'name'), name='one_photo_per_name')],
+            },
         ),
         migrations.CreateModel(
             name='SheetRow',
@@ -68,22 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['line'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'line'), name='one_verdict_per_row')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='sheetimport',
-            index=models.Index(fields=['kind', 'about', '-id'], name='imports_of_one_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'written'), _negated=True), ('refused', 0), ('leaves_out', True), _connector='OR'), name='a_refused_row_is_left_out_by_a_tick'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetphoto',
-            constraint=models.UniqueConstraint(fields=('sheet', 'name'), name='one_photo_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetrow',
-            constraint=models.UniqueConstraint(fields=('sheet', 'line'), name='one_verdict_per_row'),
         ),
     ]

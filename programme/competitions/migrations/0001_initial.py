@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('judges_at_least__gte', 3)), name='three_judges_at_least'), models.CheckConstraint(condition=models.Q(('notice_days__gte', 5), ('notice_days__lte', 7)), name='a_notice_takes_five_to_seven_days'), models.CheckConstraint(condition=models.Q(('enter_until__lte', models.F('held_on'))), name='one_enters_before_it_is_held'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['notice', 'final']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('notice_until__isnull', False)), _connector='OR'), name='a_result_says_who_closed_the_scoring'), models.CheckConstraint(condition=models.Q(('notice_until__isnull', True), ('notice_until__gt', models.F('notice_from')), _connector='OR'), name='a_notice_has_an_end')],
             },
         ),
         migrations.CreateModel(
@@ -81,20 +82,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['start_number', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Award',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('technician', '技术能手'), ('model', '巾帼建功标兵'), ('master', '工艺大师'), ('bearer', '非遗传承人'), ('prize', '别的奖或称号')], max_length=12)),
-                ('recommended_at', models.DateTimeField(auto_now_add=True)),
-                ('honour', models.OneToOneField(help_text='Empty: recommended.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='award', to='honours.honour')),
-                ('recommended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='competitions.entry')),
-            ],
-            options={
-                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -123,12 +110,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('competition', 'name_zh'), name='one_event_of_a_name_in_a_competition'), models.CheckConstraint(condition=models.Q(('quota__gte', 1)), name='an_event_has_places'), models.CheckConstraint(condition=models.Q(('winners__gte', 1)), name='an_event_has_winners')],
             },
         ),
         migrations.AddField(
             model_name='entry',
             name='event',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='competitions.event'),
+        ),
+        migrations.AddField(
+            model_name='allotment',
+            name='event',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allotments', to='competitions.event'),
+        ),
+        migrations.CreateModel(
+            name='Award',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('technician', '技术能手'), ('model', '巾帼建功标兵'), ('master', '工艺大师'), ('bearer', '非遗传承人'), ('prize', '别的奖或称号')], max_length=12)),
+                ('recommended_at', models.DateTimeField(auto_now_add=True)),
+                ('honour', models.OneToOneField(help_text='Empty: recommended.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='award', to='honours.honour')),
+                ('recommended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='competitions.entry')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'kind'), name='one_award_of_a_kind_for_entry'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'prize'), _negated=True), ('honour__isnull', False), _connector='OR'), name='a_prize_is_not_merely_recommended')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'entered')), fields=('event', 'person'), name='she_enters_an_event_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.UniqueConstraint(fields=('event', 'start_number'), name='a_start_number_is_of_one_entry'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(('place__isnull', True), models.Q(('judged_by__gte', 3), ('points__isnull', False)), _connector='OR'), name='no_place_without_three_judges'),
         ),
         migrations.CreateModel(
             name='Criterion',
@@ -141,12 +161,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'name_zh'), name='one_criterion_of_a_name'), models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='a_criterion_weighs')],
             },
         ),
-        migrations.AddField(
+        migrations.AddConstraint(
             model_name='allotment',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allotments', to='competitions.event'),
+            constraint=models.UniqueConstraint(fields=('event', 'unit_key'), name='one_allotment_of_a_unit'),
+        ),
+        migrations.AddConstraint(
+            model_name='allotment',
+            constraint=models.CheckConstraint(condition=models.Q(('taken__lte', models.F('places'))), name='no_more_enter_than_there_are_places'),
         ),
         migrations.CreateModel(
             name='Exhibition',
@@ -168,6 +192,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opens_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on')), ('propose_until__lte', models.F('opens_on'))), name='an_exhibition_s_days_follow_one_another'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('report_zh', ''), _negated=True), _connector='OR'), name='a_closed_exhibition_reports')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +207,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('competition', 'user'), name='a_judge_is_named_once_in_a_competition')],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +218,9 @@ class Migration(migrations.Migration):
                 ('said_at', models.DateTimeField(auto_now_add=True)),
                 ('judge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kin', to='competitions.judge')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('judge', 'name_zh'), name='kin_is_said_once')],
+            },
         ),
         migrations.CreateModel(
             name='Lot',
@@ -211,6 +240,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('exhibition', 'number'), name='a_lot_number_is_of_one_lot'), models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'picked'])), fields=('exhibition', 'person', 'title_zh'), name='a_piece_is_proposed_once'), models.CheckConstraint(condition=models.Q(('number__isnull', True), ('state', 'picked'), _connector='OR'), name='a_numbered_lot_was_chosen'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['picked', 'declined']), _negated=True), ('decided_by__isnull', False), _connector='OR'), name='a_lot_s_decision_says_whose')],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +262,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False), ('organ__isnull', False)), _connector='OR'), name='an_answer_says_what_and_whose'), models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('decided_by')), _negated=True), _connector='OR'), name='who_decided_does_not_answer'), models.CheckConstraint(condition=models.Q(('is_upheld', False), ('answered_at__isnull', False), _connector='OR'), name='upheld_is_answered')],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +277,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('judge', 'entry'), name='one_sheet_of_judge_and_entry'), models.CheckConstraint(condition=models.Q(('conflict', ''), ('said_at__isnull', False), _connector='OR'), name='a_conflict_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -261,138 +293,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('counts', True)), fields=('sheet', 'criterion'), name='one_mark_counts'), models.CheckConstraint(condition=models.Q(('points__lte', 100000)), name='a_mark_is_100_at_most'), models.CheckConstraint(condition=models.Q(('is_sealed', False), ('counts', True), _connector='OR'), name='a_sealed_mark_counts')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='competition',
-            constraint=models.CheckConstraint(condition=models.Q(('judges_at_least__gte', 3)), name='three_judges_at_least'),
-        ),
-        migrations.AddConstraint(
-            model_name='competition',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_days__gte', 5), ('notice_days__lte', 7)), name='a_notice_takes_five_to_seven_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='competition',
-            constraint=models.CheckConstraint(condition=models.Q(('enter_until__lte', models.F('held_on'))), name='one_enters_before_it_is_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='competition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['notice', 'final']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('notice_until__isnull', False)), _connector='OR'), name='a_result_says_who_closed_the_scoring'),
-        ),
-        migrations.AddConstraint(
-            model_name='competition',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_until__isnull', True), ('notice_until__gt', models.F('notice_from')), _connector='OR'), name='a_notice_has_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.UniqueConstraint(fields=('entry', 'kind'), name='one_award_of_a_kind_for_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'prize'), _negated=True), ('honour__isnull', False), _connector='OR'), name='a_prize_is_not_merely_recommended'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('competition', 'name_zh'), name='one_event_of_a_name_in_a_competition'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('quota__gte', 1)), name='an_event_has_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('winners__gte', 1)), name='an_event_has_winners'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'entered')), fields=('event', 'person'), name='she_enters_an_event_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('event', 'start_number'), name='a_start_number_is_of_one_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('place__isnull', True), models.Q(('judged_by__gte', 3), ('points__isnull', False)), _connector='OR'), name='no_place_without_three_judges'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('event', 'name_zh'), name='one_criterion_of_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='a_criterion_weighs'),
-        ),
-        migrations.AddConstraint(
-            model_name='allotment',
-            constraint=models.UniqueConstraint(fields=('event', 'unit_key'), name='one_allotment_of_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='allotment',
-            constraint=models.CheckConstraint(condition=models.Q(('taken__lte', models.F('places'))), name='no_more_enter_than_there_are_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='exhibition',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on')), ('propose_until__lte', models.F('opens_on'))), name='an_exhibition_s_days_follow_one_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='exhibition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('report_zh', ''), _negated=True), _connector='OR'), name='a_closed_exhibition_reports'),
-        ),
-        migrations.AddConstraint(
-            model_name='judge',
-            constraint=models.UniqueConstraint(fields=('competition', 'user'), name='a_judge_is_named_once_in_a_competition'),
-        ),
-        migrations.AddConstraint(
-            model_name='kin',
-            constraint=models.UniqueConstraint(fields=('judge', 'name_zh'), name='kin_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(fields=('exhibition', 'number'), name='a_lot_number_is_of_one_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'picked'])), fields=('exhibition', 'person', 'title_zh'), name='a_piece_is_proposed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', True), ('state', 'picked'), _connector='OR'), name='a_numbered_lot_was_chosen'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['picked', 'declined']), _negated=True), ('decided_by__isnull', False), _connector='OR'), name='a_lot_s_decision_says_whose'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False), ('organ__isnull', False)), _connector='OR'), name='an_answer_says_what_and_whose'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('decided_by')), _negated=True), _connector='OR'), name='who_decided_does_not_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('is_upheld', False), ('answered_at__isnull', False), _connector='OR'), name='upheld_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('judge', 'entry'), name='one_sheet_of_judge_and_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('conflict', ''), ('said_at__isnull', False), _connector='OR'), name='a_conflict_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(condition=models.Q(('counts', True)), fields=('sheet', 'criterion'), name='one_mark_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('points__lte', 100000)), name='a_mark_is_100_at_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('is_sealed', False), ('counts', True), _connector='OR'), name='a_sealed_mark_counts'),
         ),
     ]

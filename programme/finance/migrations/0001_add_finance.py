@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('granted_fen__gte', 0), ('granted_fen__lte', models.F('total_fen')), ('total_fen__gt', 0)), name='no_more_is_granted_than_the_budget'), models.UniqueConstraint(fields=('organ', 'year', 'name_zh'), name='a_budget_stands_once')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-granted_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0), ('given_back_fen__gte', 0), ('used_fen__gte', 0), ('amount_fen__gte', django.db.models.expressions.CombinedExpression(models.F('used_fen'), '+', models.F('given_back_fen')))), name='no_more_is_used_than_granted'), models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('to_zh', '')), models.Q(('person__isnull', True), models.Q(('to_zh', ''), _negated=True)), _connector='OR'), name='a_grant_is_to_a_person_or_a_place')],
             },
         ),
         migrations.CreateModel(
@@ -141,109 +143,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', models.OrderBy(models.F('from_on'), descending=True, nulls_last=True), '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_on', None), ('from_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='terms_end_after_they_began'), models.CheckConstraint(condition=models.Q(('ceiling_fen__gt', 0), models.Q(('source', ''), _negated=True)), name='terms_have_sum_and_source'), models.UniqueConstraint(fields=('kind', 'region', 'from_on', 'source'), name='terms_stand_once')],
             },
         ),
         migrations.AddField(
             model_name='loancase',
             name='terms',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='finance.loanterms'),
-        ),
-        migrations.CreateModel(
-            name='Member',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(default=django.utils.timezone.localdate)),
-                ('until', models.DateField(help_text='She lives there no more.', null=True)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='finance.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='record.person')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ServiceRecord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('guidance', '职业指导'), ('training', '就业创业培训'), ('policy', '政策咨询'), ('market', '市场拓展'), ('follow', '跟踪扶持')], max_length=8)),
-                ('happened_on', models.DateField()),
-                ('outcome_zh', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='record.person')),
-            ],
-            options={
-                'ordering': ['-happened_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SubsidyClaim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(help_text='Of the loan: 1, 2, 3.')),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('interest_fen', models.BigIntegerField(help_text='Paid to the bank for that year.')),
-                ('rule', models.CharField(help_text='The part that is given back, such as 2/3.', max_length=12)),
-                ('subsidy_fen', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('claimed', '已申报'), ('paid', '已发放'), ('refused', '没有批')], default='claimed', max_length=8)),
-                ('claimed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('settled_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='finance.loancase')),
-                ('claimed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
-            ],
-            options={
-                'ordering': ['case', 'year'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Use',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount_fen', models.BigIntegerField()),
-                ('happened_on', models.DateField()),
-                ('what_zh', models.CharField(max_length=200)),
-                ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=200)),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='finance.grant')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('voucher', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.privatefile')),
-            ],
-            options={
-                'ordering': ['-happened_on', '-pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('granted_fen__gte', 0), ('granted_fen__lte', models.F('total_fen')), ('total_fen__gt', 0)), name='no_more_is_granted_than_the_budget'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'name_zh'), name='a_budget_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0), ('given_back_fen__gte', 0), ('used_fen__gte', 0), ('amount_fen__gte', django.db.models.expressions.CombinedExpression(models.F('used_fen'), '+', models.F('given_back_fen')))), name='no_more_is_used_than_granted'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('to_zh', '')), models.Q(('person__isnull', True), models.Q(('to_zh', ''), _negated=True)), _connector='OR'), name='a_grant_is_to_a_person_or_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='loanterms',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('from_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='terms_end_after_they_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='loanterms',
-            constraint=models.CheckConstraint(condition=models.Q(('ceiling_fen__gt', 0), models.Q(('source', ''), _negated=True)), name='terms_have_sum_and_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='loanterms',
-            constraint=models.UniqueConstraint(fields=('kind', 'region', 'from_on', 'source'), name='terms_stand_once'),
         ),
         migrations.AddIndex(
             model_name='loancase',
@@ -273,32 +179,77 @@ class Migration(migrations.Migration):
             model_name='loancase',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_refused_loan_says_why'),
         ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person',), name='one_household_of_a_person'),
+        migrations.CreateModel(
+            name='Member',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate)),
+                ('until', models.DateField(help_text='She lives there no more.', null=True)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='finance.household')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='record.person')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person',), name='one_household_of_a_person')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='servicerecord',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'happened_on'), name='a_service_is_noted_once_a_day'),
+        migrations.CreateModel(
+            name='ServiceRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('guidance', '职业指导'), ('training', '就业创业培训'), ('policy', '政策咨询'), ('market', '市场拓展'), ('follow', '跟踪扶持')], max_length=8)),
+                ('happened_on', models.DateField()),
+                ('outcome_zh', models.CharField(max_length=200)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('is_demo', models.BooleanField(default=False)),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='record.person')),
+            ],
+            options={
+                'ordering': ['-happened_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'happened_on'), name='a_service_is_noted_once_a_day'), models.CheckConstraint(condition=models.Q(('outcome_zh', ''), _negated=True), name='a_service_has_an_outcome')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='servicerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome_zh', ''), _negated=True), name='a_service_has_an_outcome'),
+        migrations.CreateModel(
+            name='SubsidyClaim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(help_text='Of the loan: 1, 2, 3.')),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField()),
+                ('interest_fen', models.BigIntegerField(help_text='Paid to the bank for that year.')),
+                ('rule', models.CharField(help_text='The part that is given back, such as 2/3.', max_length=12)),
+                ('subsidy_fen', models.BigIntegerField()),
+                ('state', models.CharField(choices=[('claimed', '已申报'), ('paid', '已发放'), ('refused', '没有批')], default='claimed', max_length=8)),
+                ('claimed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('settled_on', models.DateField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='finance.loancase')),
+                ('claimed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+            ],
+            options={
+                'ordering': ['case', 'year'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('case', 'year'), name='a_year_is_subsidised_once'), models.CheckConstraint(condition=models.Q(('interest_fen__gt', 0), ('subsidy_fen__gt', 0), ('subsidy_fen__lte', models.F('interest_fen'))), name='no_more_is_given_back_than_was_paid')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='subsidyclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('case', 'year'), name='a_year_is_subsidised_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subsidyclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('interest_fen__gt', 0), ('subsidy_fen__gt', 0), ('subsidy_fen__lte', models.F('interest_fen'))), name='no_more_is_given_back_than_was_paid'),
-        ),
-        migrations.AddConstraint(
-            model_name='use',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_use_pays_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='use',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_at', None), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='a_voided_use_says_why'),
+        migrations.CreateModel(
+            name='Use',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount_fen', models.BigIntegerField()),
+                ('happened_on', models.DateField()),
+                ('what_zh', models.CharField(max_length=200)),
+                ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('voided_at', models.DateTimeField(null=True)),
+                ('void_reason', models.CharField(blank=True, max_length=200)),
+                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='finance.grant')),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('voucher', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.privatefile')),
+            ],
+            options={
+                'ordering': ['-happened_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_use_pays_something'), models.CheckConstraint(condition=models.Q(('voided_at', None), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='a_voided_use_says_why')],
+            },
         ),
     ]

@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['open_until', 'pk'],
+                'indexes': [models.Index(fields=['state', 'open_until'], name='post_by_end')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cooperative', None), ('enterprise__isnull', False), ('organ__isnull', False)), models.Q(('cooperative__isnull', False), ('enterprise', None), ('organ', None)), _connector='OR'), name='a_post_is_of_one_employer'), models.CheckConstraint(condition=models.Q(('least_fen__gt', 0), ('most_fen__gte', models.F('least_fen'))), name='a_post_says_what_it_pays'), models.CheckConstraint(condition=models.Q(('given__lte', models.F('places')), ('places__gte', 1)), name='no_more_are_promised_than_there_are_places'), models.CheckConstraint(condition=models.Q(('is_free', True)), name='no_post_asks_money_of_her'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_stopped_post_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'candidacies',
                 'ordering': ['asked_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'accepted', 'taken'])), fields=('post', 'person'), name='she_asks_for_a_post_once'), models.CheckConstraint(condition=models.Q(models.Q(('spell__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('spell', None)), _connector='OR'), name='what_is_taken_has_its_spell'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'refused']), _negated=True), models.Q(('answer_zh', ''), _negated=True), _connector='OR'), name='an_answer_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -92,50 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['said_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('post', 'by'), name='one_open_alert_of_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at', None)), ('settled_at__isnull', False), _connector='OR'), name='a_settled_alert_has_its_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['state', 'open_until'], name='post_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cooperative', None), ('enterprise__isnull', False), ('organ__isnull', False)), models.Q(('cooperative__isnull', False), ('enterprise', None), ('organ', None)), _connector='OR'), name='a_post_is_of_one_employer'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('least_fen__gt', 0), ('most_fen__gte', models.F('least_fen'))), name='a_post_says_what_it_pays'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('given__lte', models.F('places')), ('places__gte', 1)), name='no_more_are_promised_than_there_are_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('is_free', True)), name='no_post_asks_money_of_her'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_stopped_post_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'accepted', 'taken'])), fields=('post', 'person'), name='she_asks_for_a_post_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('spell__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('spell', None)), _connector='OR'), name='what_is_taken_has_its_spell'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'refused']), _negated=True), models.Q(('answer_zh', ''), _negated=True), _connector='OR'), name='an_answer_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('post', 'by'), name='one_open_alert_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at', None)), ('settled_at__isnull', False), _connector='OR'), name='a_settled_alert_has_its_day'),
         ),
     ]

@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_zh', 'pk'],
+                'indexes': [models.Index(fields=['unit', 'region'], name='person_by_place')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('identity_print', ''), _negated=True), ('same_as__isnull', True)), fields=('identity_print',), name='a_certificate_is_of_one_person'), models.CheckConstraint(condition=models.Q(('same_as__isnull', True), models.Q(('same_as', models.F('id')), _negated=True), _connector='OR'), name='nobody_is_the_same_as_herself'), models.CheckConstraint(condition=models.Q(('forgotten_at__isnull', True), models.Q(('artisan', None), ('identity_print', ''), ('name_zh', ''), ('phone_print', ''), ('place_zh', '')), _connector='OR'), name='who_is_forgotten_has_no_name')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +89,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-began_on', '-pk'],
+                'indexes': [models.Index(fields=['began_on', 'unit'], name='spell_by_begin')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('person', 'kind'), name='one_open_spell_of_a_kind'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='a_spell_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('kind__in', ['shop', 'pieces']), models.Q(('organ__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='what_no_sale_proves_an_officer_saw'), models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='a_spell_is_proven')],
             },
         ),
         migrations.CreateModel(
@@ -109,54 +113,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-happened_on', '-pk'],
+                'indexes': [models.Index(fields=['kind', 'happened_on'], name='step_by_kind')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('person', 'kind', 'reference'), name='a_step_is_noted_once'), models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='a_voided_step_says_why')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['unit', 'region'], name='person_by_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('identity_print', ''), _negated=True), ('same_as__isnull', True)), fields=('identity_print',), name='a_certificate_is_of_one_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('same_as__isnull', True), models.Q(('same_as', models.F('id')), _negated=True), _connector='OR'), name='nobody_is_the_same_as_herself'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('forgotten_at__isnull', True), models.Q(('artisan', None), ('identity_print', ''), ('name_zh', ''), ('phone_print', ''), ('place_zh', '')), _connector='OR'), name='who_is_forgotten_has_no_name'),
-        ),
-        migrations.AddIndex(
-            model_name='spell',
-            index=models.Index(fields=['began_on', 'unit'], name='spell_by_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('person', 'kind'), name='one_open_spell_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='a_spell_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['shop', 'pieces']), models.Q(('organ__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='what_no_sale_proves_an_officer_saw'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='a_spell_is_proven'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['kind', 'happened_on'], name='step_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('person', 'kind', 'reference'), name='a_step_is_noted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='a_voided_step_says_why'),
         ),
     ]

@@ -33,18 +33,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PaperForm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('serial', models.PositiveIntegerField()),
-                ('printed_at', models.DateTimeField(auto_now_add=True)),
-                ('printed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['serial'],
-            },
-        ),
-        migrations.CreateModel(
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -61,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='a_question_has_its_code'), models.UniqueConstraint(condition=models.Q(('is_craft', True)), fields=('edition',), name='one_question_asks_for_the_craft'), models.CheckConstraint(condition=models.Q(('is_craft', False), ('kind__in', ['one', 'many']), _connector='OR'), name='a_craft_is_chosen')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('question', 'code'), name='an_option_has_its_code')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('organ__isnull', True)), fields=('name_zh',), name='a_standard_questionnaire_is_there_once')],
             },
         ),
         migrations.AddField(
@@ -120,6 +111,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PaperForm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('serial', models.PositiveIntegerField()),
+                ('printed_at', models.DateTimeField(auto_now_add=True)),
+                ('printed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='survey.round')),
+            ],
+            options={
+                'ordering': ['serial'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('questionnaire', 'number'), name='an_edition_has_its_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='edition',
+            constraint=models.UniqueConstraint(condition=models.Q(('published_at__isnull', True)), fields=('questionnaire',), name='one_edition_is_being_written'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published']), ('opened_at__isnull', False), _connector='OR'), name='a_round_that_ran_was_opened'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='a_round_closes_after_it_opened'),
+        ),
+        migrations.CreateModel(
             name='Response',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -139,6 +159,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-given_at', '-pk'],
+                'indexes': [models.Index(fields=['round', 'region'], name='response_by_place')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'person'), name='she_answers_once_a_round'), models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('withdrawn_at__isnull', True)), models.Q(('may_fill', False), ('person__isnull', True), ('withdrawn_at__isnull', False)), _connector='OR'), name='what_is_taken_back_is_nobodys'), models.CheckConstraint(condition=models.Q(models.Q(('form__isnull', False), ('way', 'paper')), models.Q(models.Q(('way', 'paper'), _negated=True), ('form__isnull', True)), _connector='OR'), name='paper_has_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -165,12 +187,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-needed_by', 'asked_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount_fen__gt', 0), ('kind', 'money'), ('quantity__isnull', True)), models.Q(models.Q(('kind', 'money'), _negated=True), ('amount_fen__isnull', True), ('quantity__gt', 0)), _connector='OR'), name='money_is_asked_in_fen_and_the_rest_in_pieces'), models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'withdrawn']), models.Q(('decided_by__isnull', False), ('decided_organ__isnull', False), ('decided_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_requests_answer_says_whose_and_why')],
             },
         ),
-        migrations.AddField(
+        migrations.AddConstraint(
             model_name='paperform',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='survey.round'),
+            constraint=models.UniqueConstraint(fields=('round', 'serial'), name='a_forms_number_is_given_once'),
         ),
         migrations.CreateModel(
             name='Surveyor',
@@ -186,6 +208,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-until', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user',), name='one_place_a_surveyor')],
             },
         ),
         migrations.CreateModel(
@@ -199,77 +222,8 @@ class Migration(migrations.Migration):
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.division')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='survey.round')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='a_question_has_its_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_craft', True)), fields=('edition',), name='one_question_asks_for_the_craft'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('is_craft', False), ('kind__in', ['one', 'many']), _connector='OR'), name='a_craft_is_chosen'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('question', 'code'), name='an_option_has_its_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.UniqueConstraint(condition=models.Q(('organ__isnull', True)), fields=('name_zh',), name='a_standard_questionnaire_is_there_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('questionnaire', 'number'), name='an_edition_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at__isnull', True)), fields=('questionnaire',), name='one_edition_is_being_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published']), ('opened_at__isnull', False), _connector='OR'), name='a_round_that_ran_was_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='a_round_closes_after_it_opened'),
-        ),
-        migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['round', 'region'], name='response_by_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='she_answers_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('withdrawn_at__isnull', True)), models.Q(('may_fill', False), ('person__isnull', True), ('withdrawn_at__isnull', False)), _connector='OR'), name='what_is_taken_back_is_nobodys'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form__isnull', False), ('way', 'paper')), models.Q(models.Q(('way', 'paper'), _negated=True), ('form__isnull', True)), _connector='OR'), name='paper_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourcerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_fen__gt', 0), ('kind', 'money'), ('quantity__isnull', True)), models.Q(models.Q(('kind', 'money'), _negated=True), ('amount_fen__isnull', True), ('quantity__gt', 0)), _connector='OR'), name='money_is_asked_in_fen_and_the_rest_in_pieces'),
-        ),
-        migrations.AddConstraint(
-            model_name='resourcerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'withdrawn']), models.Q(('decided_by__isnull', False), ('decided_organ__isnull', False), ('decided_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_requests_answer_says_whose_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperform',
-            constraint=models.UniqueConstraint(fields=('round', 'serial'), name='a_forms_number_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyor',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user',), name='one_place_a_surveyor'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('round', 'region', 'family', 'question', 'value'), name='one_count_of_an_answer'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'region', 'family', 'question', 'value'), name='one_count_of_an_answer')],
+            },
         ),
     ]

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-from_year', '-until_year'],
+                'constraints': [models.UniqueConstraint(fields=('from_year', 'until_year'), name='a_period_is_given_out_once')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +75,10 @@ class Migration(migrations.Migration):
                 ('cuts', models.JSONField(default=dict, help_text='family, newness, priority: parts of value.')),
                 ('reckoning', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='targets.reckoning')),
             ],
+            options={
+                'indexes': [models.Index(fields=['reckoning', 'from_year', 'parent'], name='figure_in')],
+                'constraints': [models.UniqueConstraint(fields=('reckoning', 'from_year', 'until_year', 'place', 'measure'), name='a_figure_is_reckoned_once')],
+            },
         ),
         migrations.CreateModel(
             name='Shown',
@@ -90,6 +95,10 @@ class Migration(migrations.Migration):
                 ('is_closed', models.BooleanField(default=False, help_text='What lies in it is not shown.')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='targets.edition')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', 'parent'], name='shown_in')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'place', 'measure'), name='a_cell_is_given_out_once'), models.CheckConstraint(condition=models.Q(models.Q(('sign', 'number'), ('value__isnull', False)), models.Q(('cuts__isnull', True), ('sign__in', ['small', 'kept']), ('value__isnull', True)), _connector='OR'), name='what_is_not_shown_is_not_there')],
+            },
         ),
         migrations.CreateModel(
             name='TargetSet',
@@ -110,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-from_year', 'document', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'name_zh'), name='a_set_has_its_name'), models.CheckConstraint(condition=models.Q(('from_year__gte', 1949), ('until_year__gte', models.F('from_year'))), name='a_set_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +140,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['set', 'unit', 'region', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('region__isnull', True), ('unit__isnull', False), _connector='OR'), name='a_place_lies_in_a_unit'), models.CheckConstraint(condition=models.Q(('metric_by__isnull', True), models.Q(('metric_source', ''), _negated=True), _connector='OR'), name='who_says_the_metric_says_whence'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_target_has_a_source')],
             },
         ),
         migrations.CreateModel(
@@ -141,53 +152,8 @@ class Migration(migrations.Migration):
                 ('target', models.OneToOneField(help_text='∅: in part.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='ground', to='targets.target')),
                 ('set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='targets.targetset')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('from_year', 'until_year'), name='a_period_is_given_out_once'),
-        ),
-        migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['reckoning', 'from_year', 'parent'], name='figure_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('reckoning', 'from_year', 'until_year', 'place', 'measure'), name='a_figure_is_reckoned_once'),
-        ),
-        migrations.AddIndex(
-            model_name='shown',
-            index=models.Index(fields=['edition', 'parent'], name='shown_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='shown',
-            constraint=models.UniqueConstraint(fields=('edition', 'place', 'measure'), name='a_cell_is_given_out_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='shown',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sign', 'number'), ('value__isnull', False)), models.Q(('cuts__isnull', True), ('sign__in', ['small', 'kept']), ('value__isnull', True)), _connector='OR'), name='what_is_not_shown_is_not_there'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetset',
-            constraint=models.UniqueConstraint(fields=('document', 'name_zh'), name='a_set_has_its_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetset',
-            constraint=models.CheckConstraint(condition=models.Q(('from_year__gte', 1949), ('until_year__gte', models.F('from_year'))), name='a_set_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('region__isnull', True), ('unit__isnull', False), _connector='OR'), name='a_place_lies_in_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('metric_by__isnull', True), models.Q(('metric_source', ''), _negated=True), _connector='OR'), name='who_says_the_metric_says_whence'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_target_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.UniqueConstraint(fields=('set', 'metric', 'place'), name='no_two_targets_overlap'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('set', 'metric', 'place'), name='no_two_targets_overlap')],
+            },
         ),
     ]

@@ -40,89 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_zh', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Enrolment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('roll', models.PositiveSmallIntegerField(help_text="On the run's list; tells two of a name.")),
-                ('code', models.CharField(help_text='That she shows at the door.', max_length=16, unique=True)),
-                ('state', models.CharField(choices=[('waiting', '排队等名额'), ('enrolled', '报上名了'), ('finished', '学完了'), ('unfinished', '没有学完'), ('withdrawn', '退出了'), ('cancelled', '这一期不办了')], max_length=10)),
-                ('access_text', ground.privacy.vault.SealedTextField(blank=True, default='', help_text='What she needs to take part.')),
-                ('access', models.CharField(choices=[('none', '没有提要求'), ('asked', '等答复'), ('arranged', '安排好了'), ('cannot', '办不到')], default='none', max_length=8)),
-                ('access_answer', models.CharField(blank=True, help_text='As she was told.', max_length=200)),
-                ('assessed', models.CharField(choices=[('not', '还没考'), ('passed', '会了'), ('failed', '还不会')], default='not', max_length=6)),
-                ('reason', models.CharField(blank=True, help_text='Why she did not finish.', max_length=200)),
-                ('counts', models.BooleanField(default=False, help_text='For the plan; known when she finished.')),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('settled_on', models.DateField(null=True)),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='record.person')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['roll'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Certificate',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='The last is a check.', max_length=16, unique=True)),
-                ('issued_on', models.DateField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='certificate', to='training.enrolment')),
-            ],
-            options={
-                'ordering': ['-issued_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Followup',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('months', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('source', models.CharField(blank=True, choices=[('', '还没回访'), ('records', '从店里和合作社的账上来的'), ('officer', '工作人员问的')], default='', max_length=8)),
-                ('works', models.BooleanField(help_text='Earns by a craft.', null=True)),
-                ('sales_fen', models.BigIntegerField(help_text="Her shop's, since she finished.", null=True)),
-                ('pieces_fen', models.BigIntegerField(help_text="Her cooperative's to her, since.", null=True)),
-                ('note', ground.privacy.vault.SealedTextField(blank=True, default='', help_text='What she said she needs.')),
-                ('done_on', models.DateField(null=True)),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followups', to='training.enrolment')),
-            ],
-            options={
-                'ordering': ['due_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='LessonProgress',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lesson', models.UUIDField(help_text="The page's translation key.")),
-                ('title_zh', models.CharField(max_length=120)),
-                ('watched_on', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='record.person')),
-            ],
-            options={
-                'ordering': ['-watched_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Rule',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begins_on', models.DateField(unique=True)),
-                ('share_percent', models.PositiveSmallIntegerField(help_text="Of the course's minutes.")),
-                ('least_minutes', models.PositiveIntegerField(help_text='A refresher that is shorter does not count for the plan.')),
-                ('source', models.CharField(max_length=200)),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-begins_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('counts', False), ('fee_fen', 0), _connector='OR'), name='what_counts_for_the_plan_is_free'), models.CheckConstraint(condition=models.Q(('units__gte', 1)), name='a_course_takes_a_unit'), models.UniqueConstraint(fields=('organ', 'name_zh'), name='an_organs_course_once')],
             },
         ),
         migrations.CreateModel(
@@ -148,37 +66,30 @@ class Migration(migrations.Migration):
                 'ordering': ['-begins_on', '-pk'],
             },
         ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='training.run'),
-        ),
         migrations.CreateModel(
-            name='Session',
+            name='Enrolment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('starts_at', models.TimeField()),
-                ('minutes', models.PositiveSmallIntegerField(help_text='Of teaching, breaks taken off.')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='training.run')),
+                ('roll', models.PositiveSmallIntegerField(help_text="On the run's list; tells two of a name.")),
+                ('code', models.CharField(help_text='That she shows at the door.', max_length=16, unique=True)),
+                ('state', models.CharField(choices=[('waiting', '排队等名额'), ('enrolled', '报上名了'), ('finished', '学完了'), ('unfinished', '没有学完'), ('withdrawn', '退出了'), ('cancelled', '这一期不办了')], max_length=10)),
+                ('access_text', ground.privacy.vault.SealedTextField(blank=True, default='', help_text='What she needs to take part.')),
+                ('access', models.CharField(choices=[('none', '没有提要求'), ('asked', '等答复'), ('arranged', '安排好了'), ('cannot', '办不到')], default='none', max_length=8)),
+                ('access_answer', models.CharField(blank=True, help_text='As she was told.', max_length=200)),
+                ('assessed', models.CharField(choices=[('not', '还没考'), ('passed', '会了'), ('failed', '还不会')], default='not', max_length=6)),
+                ('reason', models.CharField(blank=True, help_text='Why she did not finish.', max_length=200)),
+                ('counts', models.BooleanField(default=False, help_text='For the plan; known when she finished.')),
+                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('settled_on', models.DateField(null=True)),
+                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='record.person')),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='training.run')),
             ],
             options={
-                'ordering': ['day', 'starts_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('way', models.CharField(choices=[('list', '点名'), ('code', '扫码'), ('sheet', '导入')], max_length=5)),
-                ('marked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='training.enrolment')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='training.session')),
-            ],
-            options={
-                'ordering': ['session', 'enrolment'],
+                'ordering': ['roll'],
+                'indexes': [models.Index(fields=['state', 'settled_on'], name='enrolment_by_end')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('run', 'person'), name='she_is_in_a_run_once'), models.UniqueConstraint(fields=('run', 'roll'), name='a_roll_number_is_of_one'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'unfinished'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='unfinished_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'finished'), _negated=True), ('settled_on__isnull', False), _connector='OR'), name='finished_says_when')],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['region', 'name_zh', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('region', 'name_zh'), name='a_site_is_listed_once'), models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='a_site_has_a_seat')],
             },
         ),
         migrations.AddField(
@@ -224,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_zh', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'site'), name='one_open_grant_per_trainer')],
             },
         ),
         migrations.AddField(
@@ -246,6 +159,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', 'region', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('region', 'year'), name='one_training_plan_a_year'), models.UniqueConstraint(condition=models.Q(('region__isnull', True)), fields=('year',), name='one_national_training_plan_a_year')],
             },
         ),
         migrations.AddField(
@@ -254,106 +168,98 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='training.trainingplan'),
         ),
         migrations.CreateModel(
-            name='PlanApproval',
+            name='Certificate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='Of the organ.', max_length=8)),
-                ('given_at', models.DateTimeField(auto_now_add=True)),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='training.trainingplan')),
+                ('code', models.CharField(help_text='The last is a check.', max_length=16, unique=True)),
+                ('issued_on', models.DateField()),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('reason', models.CharField(blank=True, max_length=200)),
+                ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='certificate', to='training.enrolment')),
             ],
             options={
-                'ordering': ['pk'],
+                'ordering': ['-issued_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_revoked_certificate_says_why')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('counts', False), ('fee_fen', 0), _connector='OR'), name='what_counts_for_the_plan_is_free'),
+        migrations.CreateModel(
+            name='Followup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('months', models.PositiveSmallIntegerField()),
+                ('due_on', models.DateField()),
+                ('source', models.CharField(blank=True, choices=[('', '还没回访'), ('records', '从店里和合作社的账上来的'), ('officer', '工作人员问的')], default='', max_length=8)),
+                ('works', models.BooleanField(help_text='Earns by a craft.', null=True)),
+                ('sales_fen', models.BigIntegerField(help_text="Her shop's, since she finished.", null=True)),
+                ('pieces_fen', models.BigIntegerField(help_text="Her cooperative's to her, since.", null=True)),
+                ('note', ground.privacy.vault.SealedTextField(blank=True, default='', help_text='What she said she needs.')),
+                ('done_on', models.DateField(null=True)),
+                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followups', to='training.enrolment')),
+            ],
+            options={
+                'ordering': ['due_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'months'), name='one_followup_a_date'), models.CheckConstraint(condition=models.Q(('months__in', [3, 6, 12])), name='followups_are_at_3_6_12'), models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('works__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='a_followup_done_says_what')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('units__gte', 1)), name='a_course_takes_a_unit'),
+        migrations.CreateModel(
+            name='LessonProgress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lesson', models.UUIDField(help_text="The page's translation key.")),
+                ('title_zh', models.CharField(max_length=120)),
+                ('watched_on', models.DateField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='record.person')),
+            ],
+            options={
+                'ordering': ['-watched_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'lesson'), name='a_lesson_is_watched_once')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.UniqueConstraint(fields=('organ', 'name_zh'), name='an_organs_course_once'),
+        migrations.CreateModel(
+            name='Rule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('begins_on', models.DateField(unique=True)),
+                ('share_percent', models.PositiveSmallIntegerField(help_text="Of the course's minutes.")),
+                ('least_minutes', models.PositiveIntegerField(help_text='A refresher that is shorter does not count for the plan.')),
+                ('source', models.CharField(max_length=200)),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-begins_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('share_percent__gte', 1), ('share_percent__lte', 100)), name='a_share_of_minutes_is_a_percentage')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_revoked_certificate_says_why'),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('starts_at', models.TimeField()),
+                ('minutes', models.PositiveSmallIntegerField(help_text='Of teaching, breaks taken off.')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='training.run')),
+            ],
+            options={
+                'ordering': ['day', 'starts_at'],
+                'constraints': [models.UniqueConstraint(fields=('run', 'day', 'starts_at'), name='a_run_is_in_one_session_at_a_time'), models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 720)), name='a_session_takes_its_time')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'months'), name='one_followup_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('months__in', [3, 6, 12])), name='followups_are_at_3_6_12'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('works__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='a_followup_done_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='lessonprogress',
-            constraint=models.UniqueConstraint(fields=('person', 'lesson'), name='a_lesson_is_watched_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('share_percent__gte', 1), ('share_percent__lte', 100)), name='a_share_of_minutes_is_a_percentage'),
-        ),
-        migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(fields=['state', 'settled_on'], name='enrolment_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('run', 'person'), name='she_is_in_a_run_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('run', 'roll'), name='a_roll_number_is_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'unfinished'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='unfinished_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'finished'), _negated=True), ('settled_on__isnull', False), _connector='OR'), name='finished_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('run', 'day', 'starts_at'), name='a_run_is_in_one_session_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 720)), name='a_session_takes_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'session'), name='she_is_marked_once_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('region', 'name_zh'), name='a_site_is_listed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='a_site_has_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainer',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'site'), name='one_open_grant_per_trainer'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=models.UniqueConstraint(fields=('region', 'year'), name='one_training_plan_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('region__isnull', True)), fields=('year',), name='one_national_training_plan_a_year'),
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('way', models.CharField(choices=[('list', '点名'), ('code', '扫码'), ('sheet', '导入')], max_length=5)),
+                ('marked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='training.enrolment')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='training.session')),
+            ],
+            options={
+                'ordering': ['session', 'enrolment'],
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'session'), name='she_is_marked_once_a_session')],
+            },
         ),
         migrations.AddIndex(
             model_name='run',
@@ -371,8 +277,19 @@ class Migration(migrations.Migration):
             model_name='run',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_cancelled_run_says_why'),
         ),
-        migrations.AddConstraint(
-            model_name='planapproval',
-            constraint=models.UniqueConstraint(fields=('plan', 'kind'), name='one_name_an_organ_under_a_plan'),
+        migrations.CreateModel(
+            name='PlanApproval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(help_text='Of the organ.', max_length=8)),
+                ('given_at', models.DateTimeField(auto_now_add=True)),
+                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='training.trainingplan')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'kind'), name='one_name_an_organ_under_a_plan')],
+            },
         ),
     ]

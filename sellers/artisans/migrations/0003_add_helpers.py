@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-granted_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('artisan', 'phone'), name='one_open_grant_per_helper'), models.CheckConstraint(condition=models.Q(('may_list', True), ('may_order', True), ('may_message', True), _connector='OR'), name='a_grant_allows_something')],
             },
         ),
         migrations.CreateModel(
@@ -47,13 +48,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-done_at', '-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='helpergrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('artisan', 'phone'), name='one_open_grant_per_helper'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpergrant',
-            constraint=models.CheckConstraint(condition=models.Q(('may_list', True), ('may_order', True), ('may_message', True), _connector='OR'), name='a_grant_allows_something'),
         ),
     ]

@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 ('artisan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='artisans.artisan')),
                 ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cooperatives.cooperative')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('cooperative', 'artisan'), name='one_membership_per_artisan')],
+            },
         ),
         migrations.AddField(
             model_name='cooperative',
@@ -52,9 +55,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('cooperative', 'user'), name='one_role_per_keeper')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('cooperative', 'artisan'), name='one_membership_per_artisan'),
         ),
     ]

@@ -15,33 +15,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Grant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('show', '卖我的作品'), ('price', '在我定的底价以上改价'), ('stock', '保管我的作品'), ('orders', '替我接单和寄出'), ('pay', '代我收钱，再发给我')], max_length=8)),
-                ('floor_percent', models.PositiveSmallIntegerField(help_text='Of PRICE alone: not below this part of the price that she set, in percent.', null=True)),
-                ('given_at', models.DateTimeField(auto_now_add=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Relation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(choices=[('company', '公司+协会+农户'), ('cooperative', '合作社+贫困户'), ('market', '市场+贫困户'), ('association', '协会+贫困户'), ('mutual', '互助组'), ('pairing', '结对帮扶')], max_length=12)),
-                ('agreed_on', models.DateField()),
-                ('ended_on', models.DateField(null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'ordering': ['-agreed_on', '-pk'],
-            },
-        ),
         migrations.RemoveConstraint(
             model_name='membership',
             name='one_membership_per_artisan',
@@ -112,51 +85,40 @@ class Migration(migrations.Migration):
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), models.Q(('joined_on__isnull', False), ('left_on__isnull', False)), _connector='OR'), name='who_left_had_joined'),
         ),
-        migrations.AddField(
-            model_name='grant',
-            name='given_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        migrations.CreateModel(
+            name='Grant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('show', '卖我的作品'), ('price', '在我定的底价以上改价'), ('stock', '保管我的作品'), ('orders', '替我接单和寄出'), ('pay', '代我收钱，再发给我')], max_length=8)),
+                ('floor_percent', models.PositiveSmallIntegerField(help_text='Of PRICE alone: not below this part of the price that she set, in percent.', null=True)),
+                ('given_at', models.DateTimeField(auto_now_add=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='cooperatives.membership')),
+                ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('membership', 'kind'), name='one_grant_in_force_per_kind'), models.CheckConstraint(condition=models.Q(models.Q(('floor_percent__range', (1, 100)), ('kind', 'price')), models.Q(models.Q(('kind', 'price'), _negated=True), ('floor_percent', None)), _connector='OR'), name='a_floor_belongs_to_the_price')],
+            },
         ),
-        migrations.AddField(
-            model_name='grant',
-            name='membership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='cooperatives.membership'),
-        ),
-        migrations.AddField(
-            model_name='grant',
-            name='revoked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='relation',
-            name='cooperative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='cooperatives.cooperative'),
-        ),
-        migrations.AddField(
-            model_name='relation',
-            name='members',
-            field=models.ManyToManyField(related_name='relations', to='cooperatives.membership'),
-        ),
-        migrations.AddField(
-            model_name='relation',
-            name='others',
-            field=models.ManyToManyField(help_text='Company or association beside it.', related_name='partner_in', to='cooperatives.cooperative'),
-        ),
-        migrations.AddField(
-            model_name='relation',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('membership', 'kind'), name='one_grant_in_force_per_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('floor_percent__range', (1, 100)), ('kind', 'price')), models.Q(models.Q(('kind', 'price'), _negated=True), ('floor_percent', None)), _connector='OR'), name='a_floor_belongs_to_the_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('agreed_on')), _connector='OR'), name='a_relation_ends_after_it_began'),
+        migrations.CreateModel(
+            name='Relation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('model', models.CharField(choices=[('company', '公司+协会+农户'), ('cooperative', '合作社+贫困户'), ('market', '市场+贫困户'), ('association', '协会+贫困户'), ('mutual', '互助组'), ('pairing', '结对帮扶')], max_length=12)),
+                ('agreed_on', models.DateField()),
+                ('ended_on', models.DateField(null=True)),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='cooperatives.cooperative')),
+                ('members', models.ManyToManyField(related_name='relations', to='cooperatives.membership')),
+                ('others', models.ManyToManyField(help_text='Company or association beside it.', related_name='partner_in', to='cooperatives.cooperative')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-agreed_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('agreed_on')), _connector='OR'), name='a_relation_ends_after_it_began')],
+            },
         ),
     ]

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'region'), name='one_organ_of_a_kind_per_region'), models.UniqueConstraint(condition=models.Q(('region__isnull', True)), fields=('kind',), name='one_national_organ_of_a_kind')],
             },
         ),
         migrations.CreateModel(
@@ -38,13 +39,5 @@ class Migration(migrations.Migration):
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='officer', to=settings.AUTH_USER_MODEL)),
                 ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='organs.organ')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='organ',
-            constraint=models.UniqueConstraint(fields=('kind', 'region'), name='one_organ_of_a_kind_per_region'),
-        ),
-        migrations.AddConstraint(
-            model_name='organ',
-            constraint=models.UniqueConstraint(condition=models.Q(('region__isnull', True)), fields=('kind',), name='one_national_organ_of_a_kind'),
         ),
     ]

@@ -16,15 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AbroadRate',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('zone', models.CharField(choices=[('near', 'Hong Kong, Macao, Taiwan'), ('asia', 'Asia'), ('europe', 'Europe'), ('americas', 'Americas'), ('oceania', 'Oceania'), ('africa', 'Africa')], max_length=8)),
-                ('first_fen', models.PositiveIntegerField(help_text='For the first 500 g.')),
-                ('further_fen', models.PositiveIntegerField(help_text='For each further 500 g begun.')),
-            ],
-        ),
         migrations.AddField(
             model_name='partner',
             name='artisan',
@@ -85,13 +76,17 @@ class Migration(migrations.Migration):
             model_name='partner',
             constraint=models.CheckConstraint(condition=models.Q(('artisan__isnull', True), ('cooperative__isnull', True), _connector='XOR'), name='shop_has_one_owner'),
         ),
-        migrations.AddField(
-            model_name='abroadrate',
-            name='shop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='abroad_rates', to='partner.partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='abroadrate',
-            constraint=models.UniqueConstraint(fields=('shop', 'zone'), name='one_rate_per_shop_and_zone'),
+        migrations.CreateModel(
+            name='AbroadRate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('zone', models.CharField(choices=[('near', 'Hong Kong, Macao, Taiwan'), ('asia', 'Asia'), ('europe', 'Europe'), ('americas', 'Americas'), ('oceania', 'Oceania'), ('africa', 'Africa')], max_length=8)),
+                ('first_fen', models.PositiveIntegerField(help_text='For the first 500 g.')),
+                ('further_fen', models.PositiveIntegerField(help_text='For each further 500 g begun.')),
+                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='abroad_rates', to='partner.partner')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('shop', 'zone'), name='one_rate_per_shop_and_zone')],
+            },
         ),
     ]

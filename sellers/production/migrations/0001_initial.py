@@ -22,15 +22,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Material',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('unit', models.CharField(max_length=10)),
-                ('per_piece', models.DecimalField(decimal_places=2, max_digits=8)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -94,27 +85,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pieces__gte', 1), ('unchecked__lte', models.F('pieces'))), name='no_piece_is_checked_twice')],
             },
         ),
         migrations.AddField(
             model_name='check',
             name='delivery',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='production.delivery'),
-        ),
-        migrations.CreateModel(
-            name='MaterialMove',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('issued', '领走'), ('returned', '退回'), ('used', '用掉'), ('lost', '损耗')], max_length=8)),
-                ('amount', models.DecimalField(decimal_places=2, help_text='Issued: above zero.', max_digits=9)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='material_moves', to='production.assignment')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='production.material')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
         ),
         migrations.CreateModel(
             name='ProductionOrder',
@@ -142,24 +119,15 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
             },
         ),
-        migrations.AddField(
-            model_name='material',
-            name='production_order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='production.productionorder'),
-        ),
         migrations.CreateModel(
-            name='Instruction',
+            name='Material',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('words', models.CharField(help_text='What it shows: read aloud, and in text.', max_length=300)),
-                ('picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pictures.picture')),
-                ('recording', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.privatefile')),
-                ('production_order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instructions', to='production.productionorder')),
+                ('name', models.CharField(max_length=60)),
+                ('unit', models.CharField(max_length=10)),
+                ('per_piece', models.DecimalField(decimal_places=2, max_digits=8)),
+                ('production_order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='production.productionorder')),
             ],
-            options={
-                'ordering': ['position'],
-            },
         ),
         migrations.AddField(
             model_name='assignment',
@@ -167,16 +135,24 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='production.productionorder'),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 1), ('unchecked__lte', models.F('pieces'))), name='no_piece_is_checked_twice'),
-        ),
-        migrations.AddConstraint(
             model_name='check',
             constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 1), models.Q(('result', 'pass'), models.Q(('reason', ''), _negated=True), _connector='OR')), name='what_did_not_pass_has_a_reason'),
         ),
-        migrations.AddConstraint(
-            model_name='materialmove',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('kind', 'issued')), models.Q(models.Q(('kind', 'issued'), _negated=True), ('amount__lt', 0)), _connector='OR'), name='a_material_is_issued_before_it_is_used'),
+        migrations.CreateModel(
+            name='MaterialMove',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('issued', '领走'), ('returned', '退回'), ('used', '用掉'), ('lost', '损耗')], max_length=8)),
+                ('amount', models.DecimalField(decimal_places=2, help_text='Issued: above zero.', max_digits=9)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='material_moves', to='production.assignment')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('material', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='production.material')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('kind', 'issued')), models.Q(models.Q(('kind', 'issued'), _negated=True), ('amount__lt', 0)), _connector='OR'), name='a_material_is_issued_before_it_is_used')],
+            },
         ),
         migrations.AddConstraint(
             model_name='productionorder',
@@ -190,9 +166,20 @@ class Migration(migrations.Migration):
             model_name='material',
             constraint=models.CheckConstraint(condition=models.Q(('per_piece__gt', 0)), name='a_material_is_needed'),
         ),
-        migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.UniqueConstraint(fields=('production_order', 'position'), name='one_instruction_per_place'),
+        migrations.CreateModel(
+            name='Instruction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('words', models.CharField(help_text='What it shows: read aloud, and in text.', max_length=300)),
+                ('picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pictures.picture')),
+                ('recording', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='privacy.privatefile')),
+                ('production_order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instructions', to='production.productionorder')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('production_order', 'position'), name='one_instruction_per_place')],
+            },
         ),
         migrations.AddConstraint(
             model_name='assignment',

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-in_force_from', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('cooperative', 'in_force_from'), name='one_agreement_per_day'), models.CheckConstraint(condition=models.Q(('maker_permille__lte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(1000), '-', models.F('welfare_permille')), '-', models.F('material_permille')))), name='an_agreement_gives_away_the_whole_at_most')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('share_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('maker_fen'), '+', models.F('welfare_fen')), '+', models.F('material_fen')), '+', models.F('kept_fen')))), name='the_parts_are_the_share'), models.CheckConstraint(condition=models.Q(('maker_fen__gte', 0), ('material_fen__gte', 0), ('welfare_fen__gte', 0)), name='nobody_is_given_less_than_nothing')],
             },
         ),
         migrations.CreateModel(
@@ -74,26 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_member_is_paid_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('cooperative', 'in_force_from'), name='one_agreement_per_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('maker_permille__lte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(1000), '-', models.F('welfare_permille')), '-', models.F('material_permille')))), name='an_agreement_gives_away_the_whole_at_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='division',
-            constraint=models.CheckConstraint(condition=models.Q(('share_fen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('maker_fen'), '+', models.F('welfare_fen')), '+', models.F('material_fen')), '+', models.F('kept_fen')))), name='the_parts_are_the_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='division',
-            constraint=models.CheckConstraint(condition=models.Q(('maker_fen__gte', 0), ('material_fen__gte', 0), ('welfare_fen__gte', 0)), name='nobody_is_given_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_member_is_paid_something'),
         ),
     ]

@@ -82,12 +82,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind__in', ['home', 'transit'])), fields=('shop', 'kind'), name='one_home_and_one_road_per_shop'), models.UniqueConstraint(condition=models.Q(('closed_at', None), models.Q(('name', ''), _negated=True)), fields=('shop', 'name'), name='one_open_place_per_name')],
             },
         ),
         migrations.AddField(
             model_name='piece',
             name='place',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='numbered', to='stockroom.place'),
+        ),
+        migrations.AddField(
+            model_name='countersale',
+            name='place',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counter_sales', to='stockroom.place'),
         ),
         migrations.CreateModel(
             name='Movement',
@@ -106,12 +112,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pieces', 0), _negated=True), name='a_movement_moves_something')],
             },
         ),
-        migrations.AddField(
+        migrations.AddConstraint(
             model_name='countersale',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counter_sales', to='stockroom.place'),
+            constraint=models.UniqueConstraint(condition=models.Q(('piece__isnull', False), ('undone_at', None)), fields=('piece',), name='a_piece_is_sold_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='countersale',
+            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0), ('pieces__gte', 1)), name='a_counter_sale_sells'),
         ),
         migrations.CreateModel(
             name='Shelf',
@@ -121,6 +131,9 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shelves', to='stockroom.place')),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shelves', to='catalogue.product')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('work', 'place'), name='one_shelf_per_work_and_place'), models.CheckConstraint(condition=models.Q(('pieces__gte', 0)), name='no_shelf_holds_less_than_nothing')],
+            },
         ),
         migrations.CreateModel(
             name='StockTake',
@@ -137,6 +150,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['counting', 'counted'])), fields=('place',), name='one_open_stock_take_per_place'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by', models.F('begun_by')), _negated=True), _connector='OR'), name='another_approves_the_count')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +166,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('take', 'work'), name='one_count_per_work_and_take')],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +184,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='a_transfer_goes_elsewhere')],
             },
         ),
         migrations.CreateModel(
@@ -180,57 +196,8 @@ class Migration(migrations.Migration):
                 ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='stockroom.transfer')),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.product')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['home', 'transit'])), fields=('shop', 'kind'), name='one_home_and_one_road_per_shop'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None), models.Q(('name', ''), _negated=True)), fields=('shop', 'name'), name='one_open_place_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces', 0), _negated=True), name='a_movement_moves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='countersale',
-            constraint=models.UniqueConstraint(condition=models.Q(('piece__isnull', False), ('undone_at', None)), fields=('piece',), name='a_piece_is_sold_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='countersale',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0), ('pieces__gte', 1)), name='a_counter_sale_sells'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelf',
-            constraint=models.UniqueConstraint(fields=('work', 'place'), name='one_shelf_per_work_and_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelf',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 0)), name='no_shelf_holds_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktake',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['counting', 'counted'])), fields=('place',), name='one_open_stock_take_per_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by', models.F('begun_by')), _negated=True), _connector='OR'), name='another_approves_the_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='takeline',
-            constraint=models.UniqueConstraint(fields=('take', 'work'), name='one_count_per_work_and_take'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='a_transfer_goes_elsewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='transferline',
-            constraint=models.UniqueConstraint(fields=('transfer', 'work'), name='one_line_per_work_and_transfer'),
-        ),
-        migrations.AddConstraint(
-            model_name='transferline',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 1), models.Q(('arrived', None), ('arrived__lte', models.F('pieces')), _connector='OR')), name='no_more_arrives_than_left'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('transfer', 'work'), name='one_line_per_work_and_transfer'), models.CheckConstraint(condition=models.Q(('pieces__gte', 1), models.Q(('arrived', None), ('arrived__lte', models.F('pieces')), _connector='OR')), name='no_more_arrives_than_left')],
+            },
         ),
     ]

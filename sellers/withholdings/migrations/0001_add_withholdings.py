@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-offered_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('taken_fen__gte', 0), ('taken_fen__lte', models.F('total_fen')), ('total_fen__gt', 0)), name='no_more_is_withheld_than_agreed'), models.CheckConstraint(condition=models.Q(('cap__lt', 500), ('share__gt', 0), ('share__lte', models.F('cap'))), name='no_more_is_withheld_than_the_law_leaves'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['offered', 'declined']), ('taken_fen', 0)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='nothing_is_withheld_unsigned'), models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'signed'])), fields=('artisan', 'purpose'), name='one_withholding_of_a_purpose')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-happened_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_handover_pays_something')],
             },
         ),
         migrations.CreateModel(
@@ -71,42 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-planned_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_taking_takes_something'), models.CheckConstraint(condition=models.Q(('paid_from_fen__gt', models.F('amount_fen'))), name='a_taking_leaves_something'), models.UniqueConstraint(fields=('agreement', 'payout'), name='a_payout_is_taken_of_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'handed'), _negated=True), ('handover__isnull', False), _connector='OR'), name='what_was_handed_on_says_by_which')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_fen__gte', 0), ('taken_fen__lte', models.F('total_fen')), ('total_fen__gt', 0)), name='no_more_is_withheld_than_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('cap__lt', 500), ('share__gt', 0), ('share__lte', models.F('cap'))), name='no_more_is_withheld_than_the_law_leaves'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['offered', 'declined']), ('taken_fen', 0)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='nothing_is_withheld_unsigned'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'signed'])), fields=('artisan', 'purpose'), name='one_withholding_of_a_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_handover_pays_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='taking',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='a_taking_takes_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='taking',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_from_fen__gt', models.F('amount_fen'))), name='a_taking_leaves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='taking',
-            constraint=models.UniqueConstraint(fields=('agreement', 'payout'), name='a_payout_is_taken_of_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'handed'), _negated=True), ('handover__isnull', False), _connector='OR'), name='what_was_handed_on_says_by_which'),
         ),
     ]

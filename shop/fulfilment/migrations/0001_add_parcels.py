@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['cooperative', 'sent_at'], name='parcel_by_cooperative')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at__isnull', False), ('handed_over_at__isnull', False), _connector='OR'), name='parcel_is_sent_or_handed_over'), models.CheckConstraint(condition=models.Q(models.Q(('cooperative__isnull', False), ('handed_over_at__isnull', False)), models.Q(('cooperative__isnull', True), ('handed_over_at__isnull', True)), _connector='OR'), name='parcel_is_handed_over_to_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -35,25 +37,8 @@ class Migration(migrations.Migration):
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parcel_lines', to='order.line')),
                 ('parcel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='fulfilment.parcel')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(fields=['cooperative', 'sent_at'], name='parcel_by_cooperative'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at__isnull', False), ('handed_over_at__isnull', False), _connector='OR'), name='parcel_is_sent_or_handed_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cooperative__isnull', False), ('handed_over_at__isnull', False)), models.Q(('cooperative__isnull', True), ('handed_over_at__isnull', True)), _connector='OR'), name='parcel_is_handed_over_to_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcelline',
-            constraint=models.UniqueConstraint(fields=('parcel', 'line'), name='one_row_per_parcel_and_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcelline',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 1)), name='a_parcel_line_has_pieces'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('parcel', 'line'), name='one_row_per_parcel_and_line'), models.CheckConstraint(condition=models.Q(('pieces__gte', 1)), name='a_parcel_line_has_pieces')],
+            },
         ),
     ]

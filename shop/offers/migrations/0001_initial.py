@@ -67,6 +67,10 @@ class Migration(migrations.Migration):
                 ('voucher', models.OneToOneField(help_text='Empty: no code.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='voucher.voucher')),
                 ('works', models.ManyToManyField(help_text='None: all, of the shop or the market.', related_name='+', to='catalogue.product')),
             ],
+            options={
+                'indexes': [models.Index(fields=['shop', 'ends_at'], name='offer_by_shop_and_end')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('bearer', 'shop'), ('budget_fen__isnull', True), ('shop__isnull', False)), models.Q(('bearer', 'marketplace'), ('budget_fen__isnull', False), ('shop__isnull', True)), _connector='OR'), name='offer_has_one_bearer'), models.CheckConstraint(condition=models.Q(models.Q(('amount_fen__gt', 0), ('percent__isnull', True)), models.Q(('amount_fen__isnull', True), ('percent__gt', 0), ('percent__lte', 90)), _connector='OR'), name='offer_takes_a_part_or_an_amount'), models.CheckConstraint(condition=models.Q(('uses_limit__isnull', True), ('uses__lte', models.F('uses_limit')), _connector='OR'), name='offer_is_used_within_its_limit'), models.CheckConstraint(condition=models.Q(('spent_fen__gte', 0), models.Q(('budget_fen__isnull', True), ('spent_fen__lte', models.F('budget_fen')), _connector='OR')), name='offer_stays_within_its_budget')],
+            },
         ),
         migrations.CreateModel(
             name='OfferUse',
@@ -77,33 +81,8 @@ class Migration(migrations.Migration):
                 ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='order_uses', to='offers.offer')),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offer_uses', to='order.order')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['shop', 'ends_at'], name='offer_by_shop_and_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bearer', 'shop'), ('budget_fen__isnull', True), ('shop__isnull', False)), models.Q(('bearer', 'marketplace'), ('budget_fen__isnull', False), ('shop__isnull', True)), _connector='OR'), name='offer_has_one_bearer'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_fen__gt', 0), ('percent__isnull', True)), models.Q(('amount_fen__isnull', True), ('percent__gt', 0), ('percent__lte', 90)), _connector='OR'), name='offer_takes_a_part_or_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('uses_limit__isnull', True), ('uses__lte', models.F('uses_limit')), _connector='OR'), name='offer_is_used_within_its_limit'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('spent_fen__gte', 0), models.Q(('budget_fen__isnull', True), ('spent_fen__lte', models.F('budget_fen')), _connector='OR')), name='offer_stays_within_its_budget'),
-        ),
-        migrations.AddConstraint(
-            model_name='offeruse',
-            constraint=models.UniqueConstraint(fields=('offer', 'order'), name='one_use_per_offer_and_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='offeruse',
-            constraint=models.CheckConstraint(condition=models.Q(('off_fen__gt', 0)), name='use_took_something_off'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('offer', 'order'), name='one_use_per_offer_and_order'), models.CheckConstraint(condition=models.Q(('off_fen__gt', 0)), name='use_took_something_off')],
+            },
         ),
     ]

@@ -16,30 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SellerOrder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('awaiting_payment', '待付款'), ('new', '待接单'), ('accepted', '制作中'), ('sent', '已寄出'), ('delivered', '已签收'), ('completed', '已完成'), ('cancelled', '已取消')], default='awaiting_payment', max_length=16)),
-                ('delivery', models.CharField(choices=[('post', '邮寄'), ('pickup', '到店自取')], default='post', max_length=8)),
-                ('goods_fen', models.BigIntegerField(help_text='What the buyer pays for the works.')),
-                ('postage_fen', models.BigIntegerField(default=0, help_text='Passed on to the shop whole.')),
-                ('commission_fen', models.BigIntegerField(help_text='Frozen when the order was placed.')),
-                ('carrier', models.CharField(blank=True, max_length=20)),
-                ('tracking_number', models.CharField(blank=True, max_length=40)),
-                ('respond_by', models.DateTimeField(help_text='Silent until then: cancelled, refunded.', null=True)),
-                ('reminded_at', models.DateTimeField(null=True)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('completed_at', models.DateTimeField(null=True)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=20)),
-            ],
-            options={
-                'ordering': ['-pk'],
-            },
-        ),
         migrations.AddField(
             model_name='line',
             name='commission_fen',
@@ -79,31 +55,37 @@ class Migration(migrations.Migration):
             model_name='order',
             index=models.Index(fields=['status', 'expires_at'], name='order_by_expiry'),
         ),
-        migrations.AddField(
-            model_name='sellerorder',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seller_orders', to='order.order'),
-        ),
-        migrations.AddField(
-            model_name='sellerorder',
-            name='shop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seller_orders', to='partner.partner'),
+        migrations.CreateModel(
+            name='SellerOrder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('awaiting_payment', '待付款'), ('new', '待接单'), ('accepted', '制作中'), ('sent', '已寄出'), ('delivered', '已签收'), ('completed', '已完成'), ('cancelled', '已取消')], default='awaiting_payment', max_length=16)),
+                ('delivery', models.CharField(choices=[('post', '邮寄'), ('pickup', '到店自取')], default='post', max_length=8)),
+                ('goods_fen', models.BigIntegerField(help_text='What the buyer pays for the works.')),
+                ('postage_fen', models.BigIntegerField(default=0, help_text='Passed on to the shop whole.')),
+                ('commission_fen', models.BigIntegerField(help_text='Frozen when the order was placed.')),
+                ('carrier', models.CharField(blank=True, max_length=20)),
+                ('tracking_number', models.CharField(blank=True, max_length=40)),
+                ('respond_by', models.DateTimeField(help_text='Silent until then: cancelled, refunded.', null=True)),
+                ('reminded_at', models.DateTimeField(null=True)),
+                ('accepted_at', models.DateTimeField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('delivered_at', models.DateTimeField(null=True)),
+                ('completed_at', models.DateTimeField(null=True)),
+                ('cancelled_at', models.DateTimeField(null=True)),
+                ('cancel_reason', models.CharField(blank=True, max_length=20)),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seller_orders', to='order.order')),
+                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seller_orders', to='partner.partner')),
+            ],
+            options={
+                'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['status', 'respond_by'], name='seller_order_by_deadline')],
+                'constraints': [models.UniqueConstraint(fields=('order', 'shop'), name='one_seller_order_per_shop_and_order'), models.CheckConstraint(condition=models.Q(('commission_fen__gte', 0), ('goods_fen__gte', 0), ('postage_fen__gte', 0), ('commission_fen__lte', models.F('goods_fen'))), name='seller_order_share_is_not_negative')],
+            },
         ),
         migrations.AddField(
             model_name='line',
             name='seller_order',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='order.sellerorder'),
-        ),
-        migrations.AddIndex(
-            model_name='sellerorder',
-            index=models.Index(fields=['status', 'respond_by'], name='seller_order_by_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='sellerorder',
-            constraint=models.UniqueConstraint(fields=('order', 'shop'), name='one_seller_order_per_shop_and_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='sellerorder',
-            constraint=models.CheckConstraint(condition=models.Q(('commission_fen__gte', 0), ('goods_fen__gte', 0), ('postage_fen__gte', 0), ('commission_fen__lte', models.F('goods_fen'))), name='seller_order_share_is_not_negative'),
         ),
     ]

@@ -13,15 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='RefundLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pieces', models.PositiveIntegerField(help_text='Zero: a part of the price, the piece stays.')),
-                ('goods_fen', models.BigIntegerField()),
-                ('commission_fen', models.BigIntegerField(help_text='Of the goods: what the marketplace gives.')),
-            ],
-        ),
         migrations.AddField(
             model_name='paymentattempt',
             name='refunded_fen',
@@ -84,22 +75,18 @@ class Migration(migrations.Migration):
             model_name='refund',
             constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('asked_by__isnull', False), models.Q(('approved_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='two_people_pay_a_refund_by_hand'),
         ),
-        migrations.AddField(
-            model_name='refundline',
-            name='line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refund_lines', to='order.line'),
-        ),
-        migrations.AddField(
-            model_name='refundline',
-            name='refund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='payments.refund'),
-        ),
-        migrations.AddConstraint(
-            model_name='refundline',
-            constraint=models.UniqueConstraint(fields=('refund', 'line'), name='one_row_per_refund_and_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='refundline',
-            constraint=models.CheckConstraint(condition=models.Q(('commission_fen__gte', 0), ('goods_fen__gte', 0), ('commission_fen__lte', models.F('goods_fen'))), name='refund_line_gives_goods'),
+        migrations.CreateModel(
+            name='RefundLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pieces', models.PositiveIntegerField(help_text='Zero: a part of the price, the piece stays.')),
+                ('goods_fen', models.BigIntegerField()),
+                ('commission_fen', models.BigIntegerField(help_text='Of the goods: what the marketplace gives.')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refund_lines', to='order.line')),
+                ('refund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='payments.refund')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('refund', 'line'), name='one_row_per_refund_and_line'), models.CheckConstraint(condition=models.Q(('commission_fen__gte', 0), ('goods_fen__gte', 0), ('commission_fen__lte', models.F('goods_fen'))), name='refund_line_gives_goods')],
+            },
         ),
     ]

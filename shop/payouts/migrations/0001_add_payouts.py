@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('approved_by', None), ('total_fen__lte', models.F('alone_up_to_fen')), models.Q(('approved_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='a_large_batch_has_four_eyes'), models.CheckConstraint(condition=models.Q(('state__in', ['prepared', 'cancelled']), models.Q(('approved_by__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='an_approved_batch_says_by_whom_and_what')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('shop',), name='one_collection_of_a_shop'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_by', None), ('signed_on', None)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='a_collection_was_signed_by_both')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('shop__isnull', True), ('seller_order__isnull', True), _connector='XOR'), name='a_hold_is_of_a_shop_or_of_a_part')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('in_force_from', None)), models.Q(('confirmed_at__isnull', False), ('in_force_from__gte', models.F('confirmed_at'))), _connector='OR'), name='an_account_in_force_was_confirmed')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +118,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['state', 'prepared_at'], name='payout_by_turn')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='payout_pays_something')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('batch', 'payout'), name='a_payout_once_in_a_batch'), models.UniqueConstraint(condition=models.Q(('result', 'waiting')), fields=('payout',), name='a_payout_waits_in_one_batch')],
             },
         ),
         migrations.CreateModel(
@@ -141,49 +148,8 @@ class Migration(migrations.Migration):
                 ('payout', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='payouts.payout')),
                 ('seller_order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payout_parts', to='order.sellerorder')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), ('total_fen__lte', models.F('alone_up_to_fen')), models.Q(('approved_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='a_large_batch_has_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['prepared', 'cancelled']), models.Q(('approved_by__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='an_approved_batch_says_by_whom_and_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('shop',), name='one_collection_of_a_shop'),
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_by', None), ('signed_on', None)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='a_collection_was_signed_by_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('shop__isnull', True), ('seller_order__isnull', True), _connector='XOR'), name='a_hold_is_of_a_shop_or_of_a_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='payoutaccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('in_force_from', None)), models.Q(('confirmed_at__isnull', False), ('in_force_from__gte', models.F('confirmed_at'))), _connector='OR'), name='an_account_in_force_was_confirmed'),
-        ),
-        migrations.AddIndex(
-            model_name='payout',
-            index=models.Index(fields=['state', 'prepared_at'], name='payout_by_turn'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='payout_pays_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchline',
-            constraint=models.UniqueConstraint(fields=('batch', 'payout'), name='a_payout_once_in_a_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchline',
-            constraint=models.UniqueConstraint(condition=models.Q(('result', 'waiting')), fields=('payout',), name='a_payout_waits_in_one_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='payoutpart',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('seller_order',), name='a_part_is_paid_out_once'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('seller_order',), name='a_part_is_paid_out_once')],
+            },
         ),
     ]

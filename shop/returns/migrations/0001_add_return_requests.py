@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['state', 'asked_at'], name='return_by_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['refunded', 'closed']), _negated=True), fields=('seller_order',), name='one_open_return_per_part'), models.CheckConstraint(condition=models.Q(('freight_fen__gte', 0)), name='return_freight_is_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refunded'), _negated=True), ('refund__isnull', False), _connector='OR'), name='refunded_return_has_its_refund'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('ending', ''), _negated=True), _connector='OR'), name='closed_return_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -69,33 +71,8 @@ class Migration(migrations.Migration):
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='return_lines', to='order.line')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='returns.returnrequest')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='returnrequest',
-            index=models.Index(fields=['state', 'asked_at'], name='return_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['refunded', 'closed']), _negated=True), fields=('seller_order',), name='one_open_return_per_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('freight_fen__gte', 0)), name='return_freight_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refunded'), _negated=True), ('refund__isnull', False), _connector='OR'), name='refunded_return_has_its_refund'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('ending', ''), _negated=True), _connector='OR'), name='closed_return_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.UniqueConstraint(fields=('request', 'line'), name='one_row_per_return_and_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 1)), name='a_return_line_has_pieces'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('request', 'line'), name='one_row_per_return_and_line'), models.CheckConstraint(condition=models.Q(('pieces__gte', 1)), name='a_return_line_has_pieces')],
+            },
         ),
     ]
