@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("p/", include("catalog.piece_urls")),  # /p/<number>/: what a label's code opens
     path("scan/", include("catalog.printed.urls")),  # /scan/<code>/: what /q/<code>/ leads to
     path("", include("programme.competitions.public_urls")),  # /competitions/: results
+    path("courses/", include("programme.training.course_urls")),  # what can be enrolled in
     path("rules/", include("ground.rules.urls")),
     path("basket/", include("shop.basket.urls")),
     path("checkout/", include("shop.checkout.urls")),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
+from ground.pagecache.services import refresh_public_pages
 from programme.record.models import Person, Step
 from programme.record.services import note_step, void_step
 from programme.training.codes import new_code
@@ -54,8 +55,11 @@ def _take_place(run: Run) -> bool:
 
 
 def _note(row: Enrolment, by: User | None) -> None:
+    """Everyone may read whether a place is free, so only the last that is given changes a page."""
     if row.state == State.ENROLLED:
         note_step(person=row.person, kind=Step.Kind.ENROLLED, proof=row, by=by, **about(row))
+        if not row.run.free:
+            refresh_public_pages()
 
 
 def about(row: Enrolment) -> dict[str, object]:
@@ -80,6 +84,7 @@ def withdraw(*, enrolment: Enrolment, by: User) -> None:
     if had_place:
         void_step(kind=Step.Kind.ENROLLED, proof=enrolment, reason="退出", by=by)
         run.update(taken=F("taken") - 1)
+        refresh_public_pages()
         fill_places(run=enrolment.run)
 
 
@@ -111,6 +116,7 @@ def change_seats(*, run: Run, seats: int, officer: Officer) -> int:
     if not alive.update(seats=seats):
         raise NotNow
     log(instance=run, action="training.run.plan", user=officer.user, data={"seats": seats})
+    refresh_public_pages()
     run.refresh_from_db()
     return fill_places(run=run)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ground.regions.queries import path_of
 from sellers.organs.models import Special
 
 _USER = settings.AUTH_USER_MODEL
@@ -62,6 +63,11 @@ class Site(Named):
             models.UniqueConstraint(fields=["region", "name_zh"], name="a_site_is_listed_once"),
             models.CheckConstraint(condition=Q(seats__gte=1), name="a_site_has_a_seat"),
         ]
+
+    @property
+    def place(self) -> str:
+        """Comes with the region's parents."""
+        return path_of(self.region)
 
     @property
     def access(self) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ground.accounts.models import User
+from ground.pagecache.services import refresh_public_pages
 from programme.record.models import Step
 from programme.record.services import void_step
 from programme.training.errors import (
@@ -95,6 +96,7 @@ def _saved(row: Any, facts: dict[str, Any], officer: Officer, action: str) -> An
     except IntegrityError as twice:
         raise NotNow from twice
     log(instance=row, action=action, user=officer.user)
+    refresh_public_pages()
     return row
 
 
@@ -155,6 +157,7 @@ def open_run(*, run: Run, officer: Officer) -> None:
     if not Run.objects.filter(pk=run.pk, state=State.PLANNED).update(state=State.OPEN):
         raise NotNow
     log(instance=run, action="training.run.open", user=officer.user)
+    refresh_public_pages()
 
 
 @transaction.atomic
@@ -171,6 +174,7 @@ def close_run(*, run: Run, officer: Officer) -> None:
         _leave(row, Enrolment.State.WITHDRAWN, officer)
         tell_her(row, "no_place")
     log(instance=run, action="training.run.close", user=officer.user)
+    refresh_public_pages()
 
 
 @transaction.atomic
@@ -188,6 +192,7 @@ def cancel_run(*, run: Run, officer: Officer, reason: str) -> int:
         void_step(kind=Step.Kind.ENROLLED, proof=row, reason=reason, by=officer.user)
         tell_her(row, "cancel")
     log(instance=run, action="training.run.cancel", user=officer.user, data={"reason": reason})
+    refresh_public_pages()
     return len(rows)
 
 

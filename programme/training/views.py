@@ -65,7 +65,7 @@ def show_run(request: StudioRequest, pk: int) -> HttpResponse:
     """
     artisan = _herself(request)
     if artisan is None:
-        raise Http404
+        return _led_to_the_list(request)
     run = get_object_or_404(runs_open_to_her(), pk=pk)
     mine = enrolments_of(request.subject).filter(run=run).exclude(state="withdrawn").first()
     if mine:
@@ -83,6 +83,13 @@ def show_run(request: StudioRequest, pk: int) -> HttpResponse:
         "waiting": run.enrolments.filter(state=Enrolment.State.WAITING).count(),
     }
     return render(request, "training/run.html", context, status=400 if form.errors else 200)
+
+
+def _led_to_the_list(request: StudioRequest) -> HttpResponse:
+    """Which says what comes first to who comes from the public page and has no name here yet."""
+    if request.method == "POST":
+        raise Http404
+    return redirect("studio-training")
 
 
 def _enrolled(request: StudioRequest, run: Run, artisan: Artisan, access: str) -> HttpResponse:

@@ -20,7 +20,7 @@ RULES = {
 }
 COLOURS = ["color-contrast", "link-in-text-block"]  # axe's rules about them
 PUBLIC = ["/", "/works/", "/works/?q=苗绣", "/works/?craft=zz&min=-1", "/works/?q=火箭", "/crafts/"]
-PUBLIC += ["/api/"]
+PUBLIC += ["/api/", "/courses/", "/courses/?region=110000&craft=zz"]
 RULE_PAGES = ["/rules/", "/rules/terms/", "/rules/privacy/1/"]
 FORMS = ["/basket/", "/accounts/sign-in/", "/orders/find/", "/demo/", "/demo/outbox/", "/nothing/"]
 PHONE, DESK = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
@@ -100,6 +100,18 @@ def test_results_of_competitions_can_be_used_by_everyone(page, market, prefix):
     examine(page)
     page.goto(f"{market.url}{one}")
     examine(page)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_courses_can_be_found_by_everyone_from_the_foot_and_from_a_lesson(page, market, prefix):
+    footer = follow(page, f"{market.url}{prefix}/", "footer a[href$='/courses/']")
+    lesson = follow(page, f"{market.url}{prefix}/lessons/", "main .page-cards a")
+    courses = follow(page, f"{market.url}{lesson}", "main a[href$='/courses/']")
+    assert footer == courses == f"{prefix}/courses/"
+    one = follow(page, f"{market.url}{courses}", "main h2 a")
+    page.goto(f"{market.url}{one}")
+    examine(page)
+    assert faults_in_the_dark(page) == {}
 
 
 def buy(page, market, prefix):
