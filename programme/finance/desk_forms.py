@@ -13,6 +13,7 @@ from programme.finance.queries import terms_in_force
 from programme.finance.subsidies import years_of
 from programme.finance.terms import is_rule
 from programme.record.models import Person
+from programme.record.queries import special_of
 from sellers.withholdings.models import Agreement
 from sellers.withholdings.queries import cap
 from sellers.withholdings.services import Terms
@@ -112,7 +113,7 @@ class ForHerForm(ApplyForm):
 
     def __init__(self, person: Person, data: Any = None) -> None:
         forms.Form.__init__(self, data)
-        rows = terms_in_force(person.region, timezone.localdate())
+        rows = terms_in_force(person.region, timezone.localdate(), special_of(person))
         self.fields["terms_row"].queryset = rows
         self.fields["terms_row"].label_from_instance = _named
 

@@ -20,7 +20,6 @@ from programme.finance.models import Budget, Grant, Use
 from programme.finance.queries import budgets_for, grants_for, terms_for
 from programme.finance.terms import note_terms
 from sellers.organs.doors import DeskRequest, desk_page
-from sellers.organs.models import Officer
 from sellers.verification.desk_lists import page_of
 
 _POSTED = ["GET", "HEAD", "POST"]
@@ -194,16 +193,11 @@ def look(request: DeskRequest, pk: int) -> HttpResponse:
 @require_safe
 def list_terms(request: DeskRequest) -> HttpResponse:
     rows = page_of(request, terms_for(request.officer))
-    context = {"here": "programme", "terms": rows, "may_write": _notes_terms(request.officer)}
+    context = {"here": "programme", "terms": rows, "may_write": writes(request.officer)}
     return render(request, "finance/desk_terms.html", context)
 
 
-def _notes_terms(officer: Officer) -> bool:
-    """Terms name a region alone, so the Corps and the state farms go by the nation's."""
-    return writes(officer) and not officer.organ.special
-
-
-@desk_page(_notes_terms)
+@desk_page(writes)
 @require_http_methods(_POSTED)
 def add_terms(request: DeskRequest) -> HttpResponse:
     form = TermsForm(request.POST if request.method == "POST" else None)

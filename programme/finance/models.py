@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from programme.finance.fund_models import Budget, Grant, Use
 from programme.finance.income_models import Income, IncomeConsent
 from programme.finance.states import GRANTED, OPEN, State
+from sellers.organs.models import Special
 
 __all__ = [
     "Budget", "CaseMove", "CasePaper", "Grant", "Household", "Income", "IncomeConsent",
@@ -37,6 +38,10 @@ class LoanTerms(models.Model):
         "regions.Division", models.PROTECT, null=True, blank=True, related_name="+",
         help_text="Where they hold; empty: everywhere.",
     )  # fmt: skip
+    special = models.CharField(
+        max_length=2, choices=Special, blank=True, default="",
+        help_text="For the Corps' or the state farms' people there, and for nobody else.",
+    )  # fmt: skip
     from_on = models.DateField(null=True, blank=True, help_text="Empty: not known since when.")
     until_on = models.DateField(null=True, blank=True, help_text="The last day.")
     ceiling_fen = models.BigIntegerField()
@@ -63,8 +68,12 @@ class LoanTerms(models.Model):
             models.CheckConstraint(
                 condition=Q(ceiling_fen__gt=0) & ~Q(source=""), name="terms_have_sum_and_source"
             ),
+            models.CheckConstraint(
+                condition=Q(special="") | Q(region__isnull=False),
+                name="terms_of_a_unit_have_their_place",
+            ),
             models.UniqueConstraint(
-                fields=["kind", "region", "from_on", "source"], name="terms_stand_once"
+                fields=["kind", "region", "special", "from_on", "source"], name="terms_stand_once"
             ),
         ]
 

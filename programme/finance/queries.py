@@ -19,18 +19,24 @@ from sellers.organs.models import Officer
 from sellers.organs.queries import within
 
 
-def terms_in_force(region: Division, day: date) -> QuerySet[LoanTerms]:
-    """What holds where she lives, the nation's and her region's own."""
+def terms_in_force(region: Division, day: date, special: str = "") -> QuerySet[LoanTerms]:
+    """What holds where she lives, the nation's and her region's own.
+
+    `special`: she is the Corps' or the state farms', whose terms are not the province's.
+    """
     city = region.parent
     above = [region.pk, *([city.pk, city.parent_id] if city else [])]
-    rows = LoanTerms.objects.filter(Q(region=None) | Q(region__in=[pk for pk in above if pk]))
+    hers = Q(region__in=[pk for pk in above if pk], special=special)
+    rows = LoanTerms.objects.filter(Q(region=None) | hers)
     begun, going = Q(from_on=None) | Q(from_on__lte=day), Q(until_on=None) | Q(until_on__gte=day)
     return rows.filter(begun, going).select_related("region")
 
 
 def terms_for(officer: Officer) -> QuerySet[LoanTerms]:
     """The nation's, and those of her region and below."""
-    rows = LoanTerms.objects.filter(Q(region=None) | within(officer.organ, "region"))
+    rows = LoanTerms.objects.all()
+    if officer.organ.region_id:
+        rows = rows.filter(Q(region=None) | within(officer.organ, "region", "special"))
     return rows.select_related("region__parent__parent")
 
 

@@ -58,15 +58,13 @@ def is_rule(text: str) -> bool:
 
 @transaction.atomic
 def note_terms(*, officer: Officer, facts: dict[str, Any]) -> LoanTerms:
-    """Local ones, of her organ's region, and so for the women of its province.
-
-    Raises NotNow: they stand; or hers are the Corps' or the state farms' people.
+    """Local ones, of her organ's region and for the people of its own unit. Raises NotNow: they
+    stand.
     """
-    if officer.organ.special:
-        raise NotNow
+    there = {"region": officer.organ.region, "special": officer.organ.special}
     try:
         with transaction.atomic():
-            terms = LoanTerms.objects.create(region=officer.organ.region, **facts)
+            terms = LoanTerms.objects.create(**there, **facts)
     except IntegrityError as twice:
         raise NotNow from twice
     log(instance=terms, action="loan.terms", user=officer.user)

@@ -1,6 +1,7 @@
 """Her loans: what there is, what speaks for it, asking for it, and how far it is."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -42,10 +43,10 @@ def _person(request: StudioRequest) -> Person | None:
 @require_safe
 def start(request: StudioRequest) -> HttpResponse:
     artisan = _artisan(request)
-    person, region, today = known_person(artisan), artisan.region, timezone.localdate()
+    person = known_person(artisan)
     context = {
         "here": "finance",
-        "terms": terms_in_force(region, today) if region else [],
+        "terms": _terms_near(artisan),
         "cases": cases_of(person) if person else [],
         "services": services_of(person)[:20] if person else [],
         "agreements": agreements_of(request.subject).filter(state__in=["offered", "signed"]),
@@ -54,9 +55,14 @@ def start(request: StudioRequest) -> HttpResponse:
 
 
 def _terms(request: StudioRequest, pk: int) -> LoanTerms:
-    region = _artisan(request).region
-    rows = terms_in_force(region, timezone.localdate()) if region else LoanTerms.objects.none()
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(_terms_near(_artisan(request)), pk=pk)
+
+
+def _terms_near(artisan: Artisan) -> QuerySet[LoanTerms]:
+    """None where nobody knows yet where she lives."""
+    if artisan.region is None:
+        return LoanTerms.objects.none()
+    return terms_in_force(artisan.region, timezone.localdate(), artisan.special)
 
 
 @studio_page(None)

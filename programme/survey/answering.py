@@ -17,7 +17,7 @@ from ground.accounts.models import User
 from ground.privacy.services import write_sighting
 from ground.regions.queries import within as in_region
 from programme.record.models import Person, Step
-from programme.record.queries import hers, known_person
+from programme.record.queries import hers, known_person, special_of
 from programme.record.services import note_step, reference_to
 from programme.survey.asking import Answers, counted, family_of, fitting
 from programme.survey.errors import (
@@ -99,6 +99,7 @@ def _create(survey: Round, person: Person, given: Given, answers: Answers, famil
                 round=survey,
                 person=person,
                 region=person.region,
+                special=special_of(person),
                 family=family,
                 way=given.way,
                 form=given.form,
@@ -127,6 +128,7 @@ def _count(response: Response, values: Sequence[tuple[Question, str]]) -> None:
     there = {
         "round": response.round,
         "region": response.region,
+        "special": response.special,
         "family": response.family,
     }
     rows = [Tally(question=question, value=value, **there) for question, value in values]

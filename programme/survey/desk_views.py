@@ -3,24 +3,22 @@
 import re
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ground.regions.queries import within as in_region
 from ground.sheets.writing import sheet_answer
 from programme.survey import services
-from programme.survey.counting import Place, progress_of, provinces_of, shown_count, tables_of
+from programme.survey.counting import Place, progress_of, shown_count, tables_of, units_of
 from programme.survey.desk_forms import RoundForm
 from programme.survey.editor_views import writes
 from programme.survey.errors import NotNow
 from programme.survey.models import Round
-from programme.survey.queries import editions_for, holds, needs_of, rounds_for
+from programme.survey.parts import Part, part_at, part_of
+from programme.survey.queries import editions_for, holds, needs_of, reaches, rounds_for
 from sellers.organs.doors import DeskRequest, desk_page
 from sellers.organs.models import Officer, Organ
-from sellers.organs.queries import within
 from sellers.verification.desk_lists import page_of
 
 
@@ -55,17 +53,23 @@ def round_at(request: DeskRequest, pk: int) -> Round:
     return get_object_or_404(rounds_for(request.officer), pk=pk)
 
 
+def reached_at(request: DeskRequest, pk: int) -> Round:
+    """To do something in it, and for who answered."""
+    survey = round_at(request, pk)
+    if not reaches(request.officer, survey):
+        raise Http404
+    return survey
+
+
 def sees_counts(officer: Officer, survey: Round) -> bool:
     """Exact, down to one: whom she may see by name, she may count."""
     is_own = survey.organ_id == officer.organ_id
     return is_own or officer.organ.kind == Organ.Kind.DISABLED
 
 
-def her_part(officer: Officer, survey: Round) -> Q | None:
-    """Of a round from above she counts her own place; None: all of it."""
-    if survey.organ_id == officer.organ_id or officer.organ.region_id is None:
-        return None
-    return within(officer.organ, "region")
+def her_part(officer: Officer, survey: Round) -> Part | None:
+    """Of a round from above she counts her own place and unit; None: all of it."""
+    return None if survey.organ_id == officer.organ_id else part_of(officer.organ)
 
 
 @desk_page()
@@ -78,24 +82,25 @@ def show_round(request: DeskRequest, pk: int) -> HttpResponse:
         "holds": holds(officer, survey),
         "writes": writes(officer),
         "places": _places(request, survey) if sees_counts(officer, survey) else [],
-        "province": _province(request),
+        "unit": _unit(request),
+        "reaches": reaches(officer, survey),
     }
     return render(request, "survey/desk_round.html", context)
 
 
-def _province(request: DeskRequest) -> str:
+def _unit(request: DeskRequest) -> str:
     """Which one of the nation's round is looked into; empty: none."""
     code = request.GET.get("in", "")
-    return code if re.fullmatch(r"[1-8]\d0000", code, re.ASCII) else ""
+    return code if re.fullmatch(r"[1-8]\d|bt|hk", code, re.ASCII) else ""
 
 
 def _places(request: DeskRequest, survey: Round) -> list[tuple[str, Place]]:
-    """Each with the code that opens it: counties open no further, provinces do."""
-    part, code = her_part(request.officer, survey), _province(request)
+    """Each with the code that opens it: counties open no further, reporting units do."""
+    part, code = her_part(request.officer, survey), _unit(request)
     if part is None and survey.region_id is None:
         if not code:
-            return provinces_of(survey)
-        part = in_region(code, "region")
+            return units_of(survey)
+        part = part_at(code)
     return [("", place) for place in progress_of(survey, part)]
 
 
@@ -141,7 +146,7 @@ def show_results(request: DeskRequest, pk: int) -> HttpResponse:
         "is_exact": is_exact,
         "may_exact": sees_counts(officer, survey),
         "tables": tables_of(survey, by, part, hides=not is_exact),
-        "needs": needs_of(survey, officer.organ.region) if is_exact else [],
+        "needs": needs_of(survey, part_of(officer.organ)) if is_exact else [],
         "asks": writes(officer) and officer.organ.region_id is not None,
     }
     return render(request, "survey/desk_results.html", context)

@@ -13,7 +13,7 @@ from programme.survey import errors, services
 from programme.survey.answering import look_at, take_back
 from programme.survey.asking import in_words
 from programme.survey.desk_forms import FormsForm
-from programme.survey.desk_views import round_at
+from programme.survey.desk_views import reached_at
 from programme.survey.editor_views import writes
 from programme.survey.entering import entered
 from programme.survey.entry_forms import EntryForm
@@ -30,7 +30,7 @@ from sellers.verification.desk_lists import page_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def print_forms(request: DeskRequest, pk: int) -> HttpResponse:
     """A press gives new numbers; the page that it leads to prints them, as often as one likes."""
-    survey = round_at(request, pk)
+    survey = reached_at(request, pk)
     form = FormsForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         how_many = form.cleaned_data["how_many"]
@@ -79,7 +79,7 @@ def _place(request: DeskRequest, survey: Round) -> Division | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_form(request: DeskRequest, pk: int) -> HttpResponse:
     """One after the other; each time the next number is waited for."""
-    survey, officer = round_at(request, pk), request.officer
+    survey, officer = reached_at(request, pk), request.officer
     if not survey.takes_paper:
         messages.info(request, _("现在不能录这次调查的回答。"))
         return redirect("desk-survey-round", pk)
@@ -99,14 +99,14 @@ def enter_form(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page()
 @require_safe
 def list_responses(request: DeskRequest, pk: int) -> HttpResponse:
-    survey = round_at(request, pk)
+    survey = reached_at(request, pk)
     rows = page_of(request, responses_for(request.officer, survey))
     context = {"here": "programme", "survey": survey, "responses": rows}
     return render(request, "survey/desk_responses.html", context)
 
 
 def _response(request: DeskRequest, pk: int, response_pk: int) -> Response:
-    rows = responses_for(request.officer, round_at(request, pk))
+    rows = responses_for(request.officer, reached_at(request, pk))
     return get_object_or_404(rows, pk=response_pk)
 
 

@@ -13,6 +13,7 @@ from ground.crafts.models import Craft
 from ground.privacy.vault import SealedTextField
 from programme.survey.questionnaire import Edition, Option, Question, Questionnaire
 from programme.survey.requests import ResourceRequest
+from sellers.organs.models import Special
 
 __all__ = [
     "Edition",
@@ -136,6 +137,9 @@ class Response(models.Model):
     region = models.ForeignKey(
         "regions.Division", models.PROTECT, related_name="+", help_text="Where she lived then."
     )
+    special = models.CharField(
+        max_length=2, choices=Special, blank=True, default="", help_text="Whose she was then."
+    )
     family = models.CharField(max_length=12, choices=Craft.Family, blank=True)
     way = models.CharField(max_length=7, choices=Way)
     form = models.OneToOneField(PaperForm, models.PROTECT, null=True, related_name="response")
@@ -177,10 +181,11 @@ class Response(models.Model):
 
 
 class Tally(models.Model):
-    """How many of a place and a craft gave one answer; it never says who."""
+    """How many of a place, a unit and a craft gave one answer; it never says who."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="tallies")
     region = models.ForeignKey("regions.Division", models.PROTECT, related_name="+")
+    special = models.CharField(max_length=2, choices=Special, blank=True, default="")
     family = models.CharField(max_length=12, blank=True)
     question = models.ForeignKey(Question, models.PROTECT, related_name="+")
     value = models.CharField(
@@ -191,7 +196,7 @@ class Tally(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "region", "family", "question", "value"],
+                fields=["round", "region", "special", "family", "question", "value"],
                 name="one_count_of_an_answer",
             ),
         ]

@@ -22,8 +22,9 @@ from programme.survey.models import (
     Surveyor,
     Tally,
 )
+from programme.survey.parts import Part
 from sellers.artisans.models import Artisan
-from sellers.organs.models import Officer
+from sellers.organs.models import Officer, Organ
 from sellers.organs.queries import within
 
 State = Round.State
@@ -47,14 +48,24 @@ def rounds_for(officer: Officer) -> QuerySet[Round]:
 
     What is still in the making is its own organ's.
     """
-    region = officer.organ.region
-    rows = Round.objects.filter(
-        within(officer.organ, "region", "organ__special")
-        | Q(region=None)
-        | Q(region__in=lies_in(region), organ__special=officer.organ.special)
-    )
+    rows = Round.objects.filter(_near(officer.organ))
     ready = rows.exclude(state=State.DRAFT) | rows.filter(organ=officer.organ)
     return ready.select_related("organ", "region", "edition__questionnaire")
+
+
+def _near(organ: Organ) -> Q:
+    """The nation's organs have everything below them."""
+    if organ.region_id is None:
+        return Q()
+    above = Q(region__in=lies_in(organ.region), organ__special=organ.special)
+    return within(organ, "region", "organ__special") | Q(region=None) | above
+
+
+def reaches(officer: Officer, survey: Round) -> bool:
+    """Whom it asks: who answered, paper, single answers. The nation reads the counts alone of what
+    organs below it ask.
+    """
+    return survey.region_id is None or officer.organ.region_id is not None
 
 
 def holds(officer: Officer, survey: Round) -> bool:
@@ -79,6 +90,8 @@ def own_draft(officer: Officer) -> QuerySet[Edition]:
 
 def responses_for(officer: Officer, survey: Round) -> QuerySet[Response]:
     """Of the women whom she may see; what was taken back is nobody's to see."""
+    if not reaches(officer, survey):
+        return Response.objects.none()
     rows = Response.objects.filter(round=survey, withdrawn_at=None)
     rows = rows.filter(person__in=persons_for(officer))
     return rows.select_related("person__artisan__user", "region", "given_by", "form", "round")
@@ -159,19 +172,19 @@ def _requests() -> QuerySet[ResourceRequest]:
     )
 
 
-def needed_by(survey: Round, region: Division, need: Option) -> int:
-    """How many women of that place said so."""
+def needed_by(survey: Round, part: Part, need: Option) -> int:
+    """How many women of that part said so."""
     rows = Tally.objects.filter(
-        in_region(region.pk, "region"), round=survey, question=need.question_id, value=need.code
+        part.counted, round=survey, question=need.question_id, value=need.code
     )
     return rows.aggregate(n=Sum("times"))["n"] or 0
 
 
-def needs_of(survey: Round, region: Division | None) -> list[tuple[Option, int]]:
+def needs_of(survey: Round, part: Part | None) -> list[tuple[Option, int]]:
     """Every need that means would meet, the most said first."""
     options = Option.objects.filter(question__edition=survey.edition_id, question__block="needs")
     rows = Tally.objects.filter(round=survey, question__block="needs")
-    rows = rows.filter(in_region(region.pk, "region")) if region else rows
+    rows = rows.filter(part.counted) if part else rows
     counts: dict[tuple[Any, Any], int] = {
         (row["question"], row["value"]): row["n"]
         for row in rows.values("question", "value").annotate(n=Sum("times"))

@@ -11,6 +11,7 @@ from programme.survey.desk_forms import DecideForm, RequestForm, SurveyorForm
 from programme.survey.desk_views import round_at
 from programme.survey.editor_views import writes
 from programme.survey.errors import NotNow
+from programme.survey.parts import part_of
 from programme.survey.queries import (
     needs_of,
     places_in,
@@ -80,7 +81,7 @@ def ask(request: DeskRequest, pk: int) -> HttpResponse:
     """The needs of her own place, the most said first."""
     survey, officer = round_at(request, pk), request.officer
     sent = [request.POST] if request.method == "POST" else []
-    form = RequestForm(needs_of(survey, officer.organ.region), *sent)
+    form = RequestForm(needs_of(survey, part_of(officer.organ)), *sent)
     if form.is_valid():
         services.ask_for(officer=officer, survey=survey, facts=form.facts)
         messages.success(request, _("送上去了。有了答复，发短信告诉你们。"))

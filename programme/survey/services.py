@@ -13,6 +13,7 @@ from ground.regions.models import Division
 from programme.survey.errors import NotNow, ShownElsewhere
 from programme.survey.letters import tell_answer, tell_end, tell_surveyor
 from programme.survey.models import Edition, PaperForm, ResourceRequest, Round, Surveyor
+from programme.survey.parts import part_of
 from programme.survey.queries import lies_in, needed_by
 from sellers.organs.models import Officer
 
@@ -122,15 +123,15 @@ def ask_for(*, officer: Officer, survey: Round, facts: dict[str, Any]) -> Resour
 
     Raises NotNow for the nation's organ, which has none above.
     """
-    region = officer.organ.region
-    if region is None:
+    region, part = officer.organ.region, part_of(officer.organ)
+    if region is None or part is None:
         raise NotNow
     made = ResourceRequest.objects.create(
         organ=officer.organ,
         region=region,
         round=survey,
         asked_by=officer.user,
-        needed_by=needed_by(survey, region, facts["need"]),
+        needed_by=needed_by(survey, part, facts["need"]),
         **facts,
     )
     log(instance=made, action="survey.ask", user=officer.user)

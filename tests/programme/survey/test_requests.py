@@ -5,6 +5,7 @@ import pytest
 from ground.messages.models import Message
 from programme.survey import errors, services
 from programme.survey.models import ResourceRequest, Round
+from programme.survey.parts import Part
 from programme.survey.queries import needs_of, requests_to
 from tests.cast import a_county, a_division, a_user, an_officer, an_organ
 from tests.programme.people import a_county_officer, a_person
@@ -47,7 +48,7 @@ def test_needs_are_ranked_by_how_many_said_so(survey):
     for need in (["o4"], ["o4", "o6"], ["o6"], ["o4"]):
         a_response(survey, a_person(), said=SAID | {"need": need})
 
-    ranked = [(option.code, n) for option, n in needs_of(survey, a_county())[:3]]
+    ranked = [(option.code, n) for option, n in needs_of(survey, Part(a_county().pk))[:3]]
 
     assert ranked == [("o4", 3), ("o6", 2), ("o1", 0)]
 
