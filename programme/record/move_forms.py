@@ -14,7 +14,7 @@ from programme.record.moving import Place
 from programme.record.queries import special_of
 from programme.record.units import WITHIN
 from sellers.organs.models import Officer, Special
-from sellers.organs.queries import is_in_charge
+from sellers.organs.queries import is_in_charge, special_near
 from sellers.verification.county_forms import CountyForm
 from sellers.verification.forms import LineField, PhotoField
 
@@ -96,8 +96,7 @@ class SayForm(PlaceForm):
         self.fields["place"].label = _("你现在住在哪个县、哪个村镇")
         self.fields["place"].error_messages["required"] = _("请填写你住的县和村镇")
         self.fields["since"].label = _("你从哪天起住在那里")
-        county = self.offer.county
-        if not county or county.pk[:2] not in WITHIN.values():
+        if special_near(self.county_said) is None:
             del self.fields["special"]
 
     def clean(self) -> dict[str, Any]:

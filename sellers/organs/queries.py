@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from ground.accounts.models import User
 from ground.regions.models import Division
 from ground.regions.queries import within as in_region
-from sellers.organs.models import Officer, Organ
+from sellers.organs.models import LIES_IN, Officer, Organ, Special
 
 
 def officer_of(user: User) -> Officer | None:
@@ -32,6 +32,12 @@ def within(organ: Organ, field: str, special: str = "") -> Q:
 def words_of(organ: Organ) -> list[str]:
     """How a row says that it belongs to the same reporting unit as an organ of a region."""
     return [organ.special] if organ.special else ["", (organ.region_id or "")[:2]]
+
+
+def special_near(division: Division | None) -> Special | None:
+    """Whose people live there beside those of the province, if anyone's."""
+    head = division.pk[:2] if division else ""
+    return next((each for each, province in LIES_IN.items() if province == head), None)
 
 
 def organs_of(officer: Officer) -> QuerySet[Organ, Any]:

@@ -50,6 +50,14 @@ class CountyForm(forms.Form):
         return "county" in self.fields and not self.data.get("county")
 
     @property
+    def county_said(self) -> Division | None:
+        """Before all else is looked at: the one for certain, or the one she chose."""
+        chosen = self.data.get("county") if "county" in self.fields else None
+        return self.offer.county or next(
+            (each for each in self.offer.choices if each.code == chosen), None
+        )
+
+    @property
     def why_asked(self) -> Any:
         return _WHY_ASKED[self.offer.asked]
 

@@ -20,9 +20,12 @@ from ground.privacy.texts import TEXTS
 from ground.regions.queries import within
 from sellers.artisans.models import Artisan
 from sellers.cooperatives.models import Cooperative
+from sellers.organs.queries import special_near
 from sellers.verification.county_forms import CountyForm
 from sellers.verification.errors import NotANumber
 from sellers.verification.number import Certificate, read_number
+
+NO = "no"  # of her province, as most are
 
 
 def _is_hidden(sign: str) -> bool:
@@ -78,7 +81,32 @@ class RegisterForm(CountyForm):
             "max_length": _("地方最多 80 个字"),
         },
     )
-    field_order: tuple[str, ...] = ("name", "place", "county")
+    special = forms.ChoiceField(
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("请选一个")},
+    )
+    field_order: tuple[str, ...] = ("name", "place", "county", "special")
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        special = special_near(self.county_said)
+        if special is None:
+            del self.fields["special"]
+            return
+        field = self.fields["special"]
+        field.label = _("你是%(unit)s的人吗") % {"unit": special.label}
+        field.choices = [(special.value, _("是")), (NO, _("不是"))]
+
+    @property
+    def asks_special(self) -> bool:
+        """Women of the Corps or the state farms live there too, and she has not said of whom."""
+        return "special" in self.fields and not self.data.get("special")
+
+    @property
+    def special_said(self) -> str:
+        said: str = self.cleaned_data.get("special", NO)
+        return "" if said == NO else said
 
 
 class ProofForm(forms.Form):

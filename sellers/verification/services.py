@@ -34,9 +34,12 @@ WORKING_AGE = 16  # Labour Law art. 15
 
 
 @transaction.atomic
-def register(*, user: User, name: str, county: Division, place: str) -> Artisan:
-    """Who she is and where she lives; a second time it is corrected."""
+def register(*, user: User, name: str, county: Division, place: str, special: str = "") -> Artisan:
+    """Who she is, where she lives, and whether she is the Corps' or the state farms'; a second time
+    it is corrected.
+    """
     told = {"name_zh": name, "region": county, "place_zh": beyond(place, county) or place}
+    told["special"] = special
     artisan, is_new = Artisan.objects.get_or_create(
         user=user, defaults={**told, "slug": nameless_slug()}
     )

@@ -50,8 +50,9 @@ def show_register(request: StudioRequest) -> HttpResponse:
     initial["place"] = known.place_zh if known else ""
     initial |= {} if known else filled_before(request)
     form = RegisterForm(request.POST if request.method == "POST" else None, initial=initial)
-    if is_answered(form, request) and form.county_found:
+    if is_answered(form, request) and form.county_found and not form.asks_special:
         names = {"name": form.cleaned_data["name"], "place": form.cleaned_data["place"]}
+        names["special"] = form.special_said
         register(user=request.user, county=form.county_found, **names)
         return redirect("studio-proof")
     status = 400 if form.errors else 200

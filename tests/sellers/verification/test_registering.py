@@ -2,6 +2,7 @@
 
 import pytest
 
+from programme.record.services import load_units, person_of
 from sellers.artisans.models import Artisan
 from sellers.verification.models import Guardianship
 from tests.cast import (
@@ -145,3 +146,71 @@ def test_for_easy_reading_the_guardian_s_proof_comes_last(client, artisan):
     client.post(GUARDIAN, said | {"_asked": "proof", "proof": a_photo()})
 
     assert Guardianship.objects.get().name == "龙父"
+
+
+def a_county_of(special):
+    code, name, county, place = {
+        "bt": ("650000", "新疆维吾尔自治区", "659001", "石河子市"),
+        "hk": ("230000", "黑龙江省", "230110", "香坊区"),
+    }[special]
+    city = a_division(f"{county[:4]}00", "市", "city", "city", a_division(code, name, name))
+    return a_division(county, place, "county", "county", city)
+
+
+@pytest.mark.parametrize(
+    ("special", "place", "unit"),
+    [("bt", "新疆石河子市 北泉镇", "新疆生产建设兵团"), ("hk", "黑龙江香坊区", "黑龙江垦区")],
+)
+@pytest.mark.parametrize("said", ["yes", "no"])
+def test_where_the_corps_or_the_farms_lie_she_is_asked_whose_she_is(
+    client, she, special, place, unit, said
+):
+    county = a_county_of(special)
+    load_units()
+    typed = {"name": "彩云", "place": place}
+    assert "special" not in html_of(client.get(REGISTER))
+
+    asked = client.post(REGISTER, typed)
+    assert (asked.status_code, Artisan.objects.exists()) == (200, False)
+    assert f"你是{unit}的人吗" in html_of(asked)
+    other = {"bt": "hk", "hk": "bt"}[special]
+    assert client.post(REGISTER, typed | {"special": other}).status_code == 400
+    assert not Artisan.objects.exists()
+
+    answer = special if said == "yes" else "no"
+    assert client.post(REGISTER, typed | {"special": answer})["Location"] == PROOF
+    artisan = Artisan.objects.get()
+    assert (artisan.region, artisan.special) == (county, special if said == "yes" else "")
+    assert person_of(artisan).unit_id == (special if said == "yes" else county.pk[:2])
+
+
+def test_elsewhere_she_is_not_asked_and_a_forged_answer_is_none(client, she):
+    typed = {"name": "彩云", "place": "贵州凯里 三棵树镇", "special": "bt"}
+
+    assert client.post(REGISTER, typed)["Location"] == PROOF
+    assert Artisan.objects.get().special == ""
+
+
+def test_it_is_asked_as_well_of_a_county_that_she_chose_from_several(client, she):
+    shihezi = a_county_of("bt")
+    city = a_division("650200", "克拉玛依市", "Kelamayi", "city", shihezi.parent.parent)
+    a_division("650203", "石河子市", "Shihezi", "county", city)
+    typed = {"name": "彩云", "place": "石河子市", "county": shihezi.pk}
+
+    assert "你是新疆生产建设兵团的人吗" in html_of(client.post(REGISTER, typed))
+    assert client.post(REGISTER, typed | {"special": "bt"})["Location"] == PROOF
+    assert (Artisan.objects.get().region, Artisan.objects.get().special) == (shihezi, "bt")
+
+
+def test_for_easy_reading_it_is_the_last_question(client, she):
+    a_county_of("bt")
+    easy(she)
+    typed = {"name": "彩云", "place": "新疆石河子市"}
+
+    page = html_of(client.post(REGISTER, typed | {"_asked": "place"}))
+    assert "你是新疆生产建设兵团的人吗" in page
+    assert 'name="_asked" value="special"' in page
+    again = client.post(REGISTER, typed | {"_asked": "special"})
+    assert (again.status_code, Artisan.objects.exists()) == (200, False)
+    done = client.post(REGISTER, typed | {"_asked": "special", "special": "bt"})
+    assert (done["Location"], Artisan.objects.get().special) == (PROOF, "bt")
