@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import template
@@ -8,6 +9,10 @@ from django.utils.translation import get_language
 from ground.messages import marks
 
 register = template.Library()
+# From the first character to the last, with signs and figures between, and the sign that ends it.
+_CHINESE = re.compile(
+    r"[\u3400-\u9fff](?:[^A-Za-z<>]*[\u3400-\u9fff])?[\u3001-\u301b\uff01\uff09\uff0c\uff1a\uff1b\uff1f]*"
+)
 
 
 @register.simple_tag
@@ -23,6 +28,19 @@ def said(thing: Any, name: str) -> SafeString:
     if english or not chinese:
         return conditional_escape(english)
     return format_html('<span lang="zh-Hans">{}</span>', chinese)
+
+
+@register.filter
+def voiced(words: object) -> SafeString:
+    """What somebody wrote or is called, as it stands; on a page in English its Chinese is marked.
+
+    So a Chinese voice reads 吴春香 of "Wu Chunxiang 吴春香".
+    """
+    told = conditional_escape(words)
+    if get_language() != "en":
+        return told
+    marked = _CHINESE.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', told)
+    return mark_safe(marked)  # noqa: S308 -- escaped before
 
 
 @register.filter

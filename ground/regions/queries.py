@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import get_language
 
+from ground.regions.english import english_of
 from ground.regions.models import Division
 
 # Taiwan, Hong Kong and Macao have post of their own, beyond these three levels.
@@ -78,13 +79,26 @@ def called(division: Division | None) -> list[str]:
 
 
 def beyond(text: str, county: Division) -> str:
-    """What a place says besides province, city and county: 三棵树镇 of 贵州凯里 三棵树镇."""
+    """What a place says besides province, city and county.
+
+    三棵树镇 of 贵州凯里 三棵树镇, Sankeshu Town of Sankeshu Town, Kaili, Guizhou.
+    """
     lies_in = [county.parent.parent if county.parent else None, county.parent, county]
-    for name in dict.fromkeys(part.name_zh for part in lies_in if part and is_said(part.name_zh)):
+    parts = [part for part in lies_in if part and is_said(part.name_zh)]
+    for name in dict.fromkeys(part.name_zh for part in parts):
         stem = _STEM_ZH.match(name)
         for word in (name, stem[1] if stem else name):
             text = text.replace(word, "", 1)
+    for name in dict.fromkeys(latin for part in parts for latin in _latin_of(part)):
+        text = re.sub(rf"(?i)\b{re.escape(name)}\b", "", text, count=1)
     return " ".join(_BREAKS.sub(" ", text).split())
+
+
+def _latin_of(division: Division) -> list[str]:
+    """As one may write it in English, the longest first: Kaili City, Kailishi, Kaili."""
+    english = english_of(division.name_zh)
+    names = {english, division.name_latin, _latin_stem(division.name_latin)}
+    return sorted(filter(None, names), key=len, reverse=True)
 
 
 def is_said(name_zh: str) -> bool:

@@ -25,6 +25,7 @@ from programme.record.move_queries import (
     find_woman,
     gives,
     gone_from,
+    gone_with_homes,
     handovers_for,
     lies_here,
     receives,
@@ -244,7 +245,7 @@ def _moved(request: DeskRequest, person: Person, form: MovedForm) -> bool:
 @desk_page()
 @require_safe
 def list_gone(request: DeskRequest) -> HttpResponse:
-    rows = page_of(request, gone_from(request.officer))
+    rows = page_of(request, gone_with_homes(request.officer))
     return render(request, "record/desk_gone_list.html", {"here": "programme", "persons": rows})
 
 

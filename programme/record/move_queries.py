@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from ground.regions.models import Division
@@ -24,6 +24,13 @@ def gone_from(officer: Officer) -> QuerySet[Person]:
     rows = Person.objects.filter(hers, same_as=None, forgotten_at=None)
     rows = rows.exclude(pk__in=persons_here(officer))
     return seen_by_kind(officer, rows).select_related("region__parent__parent", "unit")
+
+
+def gone_with_homes(officer: Officer) -> QuerySet[Person]:
+    """With `homes_here`: where in her region they lived."""
+    homes = Residence.objects.filter(within(officer.organ, "region", "unit"))
+    homes = homes.select_related("region__parent__parent")
+    return gone_from(officer).prefetch_related(Prefetch("residences", homes, "homes_here"))
 
 
 def persons_here(officer: Officer) -> QuerySet:

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ground.regions.models import Division
+from ground.regions.queries import path_of
 from sellers.organs.models import Special
 
 _USER = settings.AUTH_USER_MODEL
@@ -36,6 +38,11 @@ class Residence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.region_id} {self.until}"
+
+    @property
+    def home(self) -> str:
+        """Comes with its parents."""
+        return path_of(self.region)
 
 
 class State(models.TextChoices):
@@ -119,3 +126,17 @@ class Handover(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def whence(self) -> str:
+        """Province, city and county; comes with its parents."""
+        return path_of(self.from_region)
+
+    @property
+    def whither(self) -> str:
+        return path_of(self.to_region)
+
+    @property
+    def names_no_county(self) -> bool:
+        """Of where she lived no more was written down than the province or city."""
+        return self.from_region.level != Division.Level.COUNTY

@@ -19,6 +19,10 @@ class Measure(models.TextChoices):
     TRAINED = "trained", _("培训人数")
     EMPLOYED = "employed", _("从事手工的人数")
 
+    @property
+    def unit(self) -> str:
+        return str(_("人次") if self is Measure.TIMES else _("人"))
+
 
 class Document(models.Model):
     """A programme's own paper."""

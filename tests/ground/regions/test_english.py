@@ -9,7 +9,7 @@ from django.utils.translation import override
 from ground.regions import english
 from ground.regions.english import english_of
 from ground.regions.models import Division
-from ground.regions.queries import beyond, path_of
+from ground.regions.queries import beyond, find_county, path_of
 from ground.regions.services import load_divisions
 
 FILE = Path(english.__file__).parent / "data" / "regions.csv"
@@ -58,7 +58,10 @@ def test_an_english_page_reads_the_whole_way_in_english():
     with override("en"):
         path = path_of(kaili)
         rest = beyond("贵州凯里 三棵树镇", kaili)
+        latin = beyond("Sankeshu Town, Kaili, Guizhou", kaili)
 
     assert path == "Kaili, Qiandongnan Miao and Dong Autonomous Prefecture, Guizhou"
     assert path_of(kaili) == "贵州省黔东南苗族侗族自治州凯里市"
     assert rest == "三棵树镇"
+    assert latin == "Sankeshu Town"
+    assert find_county("Sankeshu Town, Kaili, Guizhou").county == kaili

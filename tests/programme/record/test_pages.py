@@ -40,7 +40,7 @@ def test_in_english_the_list_has_both_of_her_names_where_she_has_both(desk):
 
     page = desk.get("/en/desk/programme/people/").content.decode()
 
-    assert "Caiyun 彩云" in page
+    assert 'Caiyun <span lang="zh-Hans">彩云</span>' in page
     assert "秀英" in page
     assert "Caiyun" not in desk.get("/desk/programme/people/").content.decode()
 

@@ -51,7 +51,9 @@ def test_the_nation_sees_each_unit_s_figure_beside_its_target(nation):
     assert "合计 48,880" in said
     assert "差 1,120" in said
     times = figures.get(place="").value
-    assert f"80,000 人次 · 做到 {times * 100 // 80_000}%" in " ".join(said.split())
+    reached = f"目标 80,000 人次，已有 {times:,} · 做到 {times * 100 // 80_000}%"
+    assert f"培训人次，2017–2020：{reached}" in " ".join(said.split())
+    assert "培训人次，2017–2020，单位：人次。" in said
 
 
 @pytest.mark.parametrize("place", ["", "52", "52/520100", "bt", "bt/650100"])
