@@ -1,14 +1,14 @@
 """Surveyors, and means: asked for by what was counted, answered by a higher organ."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from programme.survey import services
 from programme.survey.desk_forms import DecideForm, RequestForm, SurveyorForm
-from programme.survey.desk_views import round_at
+from programme.survey.desk_views import round_at, sees_counts
 from programme.survey.editor_views import writes
 from programme.survey.errors import NotNow
 from programme.survey.parts import part_of
@@ -78,8 +78,10 @@ def list_requests(request: DeskRequest) -> HttpResponse:
 @desk_page(lambda officer: writes(officer) and officer.organ.region_id is not None)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: DeskRequest, pk: int) -> HttpResponse:
-    """The needs of her own place, the most said first."""
+    """The needs of her own place, the most said first; asked by whoever sees its counts."""
     survey, officer = round_at(request, pk), request.officer
+    if not sees_counts(officer, survey):
+        raise Http404
     sent = [request.POST] if request.method == "POST" else []
     form = RequestForm(needs_of(survey, part_of(officer.organ)), *sent)
     if form.is_valid():

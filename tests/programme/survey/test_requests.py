@@ -159,3 +159,14 @@ def test_the_officers_start_page_says_what_waits_and_what_is_late(client, office
     assert "等答复的资源申请" in client.get("/desk/").content.decode()
     client.force_login(officer.user)
     assert "过了结束日子的调查" in client.get("/desk/").content.decode()
+
+
+def test_who_may_not_see_the_counts_asks_nothing_by_them(client, survey):
+    a_response(survey)
+    client.force_login(a_county_officer(kind="women").user)
+
+    shown, sent = client.get(f"{DESK}{survey.pk}/ask/"), typed(survey)
+
+    assert shown.status_code == 404
+    assert client.post(f"{DESK}{survey.pk}/ask/", sent).status_code == 404
+    assert not ResourceRequest.objects.exists()
