@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from marketplace.locales import build
 
 STEPS = [
-    ("Tables, the first time about a minute …", "migrate", {"verbosity": 0}),
+    ("Tables, the first time some minutes …", "migrate", {"verbosity": 0}),
     ("Regions …", "load_divisions", {}),
     ("Crafts …", "load_crafts", {}),
     ("Reporting units …", "load_units", {}),
