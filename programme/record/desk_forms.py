@@ -17,7 +17,7 @@ from programme.record.queries import alike
 from sellers.organs.models import Officer, Special
 from sellers.organs.queries import is_in_charge
 from sellers.verification.errors import NotANumber
-from sellers.verification.forms import RegisterForm
+from sellers.verification.forms import NamedForm
 from sellers.verification.number import read_number
 
 _TOO_LONG = _("太长了")
@@ -72,7 +72,7 @@ class CheckForm(forms.Form):
     number = CertificateField(label=_("她的残疾人证号"))
 
 
-class KnownBy(RegisterForm):
+class KnownBy(NamedForm):
     """What tells one woman from another of her name; both may stay empty."""
 
     phone = forms.CharField(

@@ -60,7 +60,9 @@ class PhotoField(forms.FileField):
         return out.getvalue()
 
 
-class RegisterForm(CountyForm):
+class NamedForm(CountyForm):
+    """Who somebody is, and where she lives."""
+
     name = LineField(
         label=_("你叫什么名字"),
         max_length=40,
@@ -81,6 +83,12 @@ class RegisterForm(CountyForm):
             "max_length": _("地方最多 80 个字"),
         },
     )
+    field_order: tuple[str, ...] = ("name", "place", "county")
+
+
+class RegisterForm(NamedForm):
+    """Hers, who is asked whose she is only where it can be another than her province's."""
+
     special = forms.ChoiceField(
         required=False,
         widget=forms.RadioSelect,
