@@ -104,11 +104,11 @@ def test_results_of_competitions_can_be_used_by_everyone(page, market, prefix):
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_courses_can_be_found_by_everyone_from_the_foot_and_from_a_lesson(page, market, prefix):
-    footer = follow(page, f"{market.url}{prefix}/", "footer a[href$='/courses/']")
-    lesson = follow(page, f"{market.url}{prefix}/lessons/", "main .page-cards a")
-    courses = follow(page, f"{market.url}{lesson}", "main a[href$='/courses/']")
+    footer = leads_to(page, f"{market.url}{prefix}/", "footer a[href$='/courses/']")
+    lesson = leads_to(page, f"{market.url}{prefix}/lessons/", "main .page-cards a")
+    courses = leads_to(page, f"{market.url}{lesson}", "main a[href$='/courses/']")
     assert footer == courses == f"{prefix}/courses/"
-    one = follow(page, f"{market.url}{courses}", "main h2 a")
+    one = leads_to(page, f"{market.url}{courses}", "main h2 a")
     page.goto(f"{market.url}{one}")
     examine(page)
     assert faults_in_the_dark(page) == {}
