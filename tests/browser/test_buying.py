@@ -93,7 +93,7 @@ def test_in_english_it_goes_abroad(browser, market, scripts):
     page.keyboard.type("Germany")
     fill(page, **IN_BERLIN)
     if scripts:
-        page.wait_for_selector("aside .sum.money:has-text('CN¥')")
+        page.wait_for_selector("aside [value=place] .money:has-text('CN¥')")
         assert page.input_value("[name=city]") == "Berlin"
     else:
         press(page, name="action", value="place", within="aside")
