@@ -17,6 +17,14 @@ def pytest_configure(config):
     build()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What is told on a page is the same on any database, where a module does not say otherwise."""
+    for item in items:
+        if "client" in item.fixturenames and not item.get_closest_marker("both_databases"):
+            item.add_marker("one_database")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tests make their tables without migrations; the search index is no model."""

@@ -19,16 +19,16 @@ class Tables:
     def __init__(self) -> None:
         self.names = sorted(connection.introspection.django_table_names(only_existing=True))
         with connection.cursor() as cursor:
-            self.first = {name: _rows(cursor, name) for name in self._filled(cursor)}
+            self.first = {name: rows_of(cursor, name) for name in self._filled(cursor)}
 
     def empty(self) -> None:
         """In one transaction, so that keys are checked at its end and the order is all one."""
         with transaction.atomic(), connection.cursor() as cursor:
             for name in {*self.first, *self._filled(cursor)}:
                 first = self.first.get(name, [])
-                if not first or set(_rows(cursor, name)) != set(first):
+                if not first or set(rows_of(cursor, name)) != set(first):
                     cursor.execute(_about("DELETE FROM", name))
-                    _write(cursor, name, first)
+                    write(cursor, name, first)
 
     def _filled(self, cursor: CursorWrapper) -> list[str]:
         asked = ", ".join(f"EXISTS({_about('SELECT 1 FROM', name)})" for name in self.names)
@@ -37,12 +37,12 @@ class Tables:
         return [name for name, is_filled in answers if is_filled]
 
 
-def _rows(cursor: CursorWrapper, name: str) -> list[Row]:
+def rows_of(cursor: CursorWrapper, name: str) -> list[Row]:
     cursor.execute(_about("SELECT * FROM", name))
     return cursor.fetchall()
 
 
-def _write(cursor: CursorWrapper, name: str, rows: Sequence[Row]) -> None:
+def write(cursor: CursorWrapper, name: str, rows: Sequence[Row]) -> None:
     if rows:
         places = ", ".join(["%s"] * len(rows[0]))
         cursor.executemany(_about("INSERT INTO", name, f"VALUES ({places})"), rows)

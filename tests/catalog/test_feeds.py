@@ -13,7 +13,7 @@ from catalog.models import WorkPicture
 from tests.cast import a_picture, a_shop, a_work, an_artisan
 from tests.catalog.schemas import JSON_FEED, OUR_ITEM, faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "http://testserver"
 

@@ -3,19 +3,18 @@
 import re
 
 import pytest
-from django.core.management import call_command
 
 from ground.messages.models import Message
-from ground.regions.services import load_divisions
 from sellers.ledger.models import Account
 from sellers.ledger.queries import balance, owed_to_shop, total
 from sellers.partner.models import AbroadRate
 from sellers.stockroom.models import Stock
 from shop.order.models import Order, SellerOrder
 from tests.cast import a_cooperative, a_shop, a_work
+from tests.reference import load_countries, load_divisions
 from tests.shop.baskets import add
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 IN_CHINA = {
     "to": "china",
     "name": "王冰",
@@ -39,7 +38,7 @@ IN_BERLIN = {
 def market():
     """Her shop and the cooperative's, with three works; 12 yuan of postage within China."""
     load_divisions()
-    call_command("load_countries", verbosity=0)
+    load_countries()
     hers = a_shop(postage_fen=1200)
     theirs = a_shop(name="云岭", name_en="Yunling", cooperative=a_cooperative())
     for shop in (hers, theirs):

@@ -17,7 +17,6 @@ from wagtail.models import Collection
 
 from ground.accounts.models import User
 from ground.messages.models import Message
-from ground.regions.services import load_divisions
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 from sellers.verification.models import Credential
@@ -28,10 +27,11 @@ from tests.cast import a_craft, a_number, an_officer, an_operator
 from tests.catalog.studio.hers import send as list_a_work
 from tests.flows.searcher import guise_of, guises, in_database, in_files, in_sessions
 from tests.ground.accounts.doors import last_code, sign_in
+from tests.reference import load_divisions
 from tests.shop.fulfilment.parts import a_paid_part
 from tests.shop.payouts.owed import CARD, a_verified_shop, approved, cool, owner_of, sold
 
-pytestmark = [pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 PHONE = "+8613800138000"
 
 

@@ -8,7 +8,7 @@ from tests.cast import a_county, a_craft, a_division, a_picture, a_shop, a_work,
 from tests.catalog.api.asking import ask, refused, walk
 from tests.catalog.search.listing import indexed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 SITE = "http://testserver"
 
 

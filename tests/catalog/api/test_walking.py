@@ -6,7 +6,7 @@ from catalog.models import Product
 from tests.cast import a_shop, a_work
 from tests.catalog.api.asking import ask, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.mark.parametrize("sort", ["newest", "price-asc", "price-desc"])

@@ -19,7 +19,7 @@ from catalog.insight.tasks import forget_old_task, take_down_all_task
 from tests.cast import a_craft, a_shop, an_artisan
 from tests.catalog.insight.asked import a_need, a_phrase, ask, counted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NOON = int(timezone.now().timestamp()) // 86400 * 86400 + 4 * 3600  # in Beijing
 
 

@@ -9,7 +9,7 @@ from tests.cast import a_cooperative, a_craft, a_member, a_user, an_artisan
 from tests.catalog.insight.asked import a_need
 from tests.catalog.studio.hers import a_grant, a_seller, help_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NEEDS = "/studio/needs/"
 WORDS = ("苗绣灯罩", "绣花枕套", "星空灯罩", "剪纸窗花", "贵州团扇", "河北团扇", "香囊")
 

@@ -13,11 +13,10 @@ from catalog.search.nearby import crafts_like
 from catalog.search.queries import Listing
 from catalog.search.services import index_works
 from ground.crafts.models import Craft
-from ground.crafts.services import load_crafts
 from ground.regions.models import Division
-from ground.regions.services import load_divisions
 from tests.cast import a_shop, a_work
 from tests.catalog.search.nouns import NOUNS
+from tests.reference import load_crafts, load_divisions
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,11 @@ from sellers.verification.services import take_back_consent
 from tests.cast import a_shop, a_work, an_artisan
 from tests.catalog.search.listing import indexed, titles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_index")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("empty_index"),
+    pytest.mark.both_databases,
+]
 
 
 def test_a_withdrawn_work_is_found_no_more(client, three, django_capture_on_commit_callbacks):

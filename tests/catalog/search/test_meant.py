@@ -8,7 +8,11 @@ from catalog.models import Product
 from tests.cast import a_craft, a_division, a_shop, a_work
 from tests.catalog.search.listing import indexed, titles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_index", "three")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("empty_index", "three"),
+    pytest.mark.both_databases,
+]
 
 
 def page(client, query, path="/works/"):

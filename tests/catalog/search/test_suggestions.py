@@ -6,7 +6,11 @@ from catalog.models import Product
 from tests.cast import a_shop, a_work, an_artisan
 from tests.catalog.search.listing import indexed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_index", "three")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("empty_index", "three"),
+    pytest.mark.both_databases,
+]
 
 
 def suggested(client, q, path="/works/suggest/"):

@@ -8,7 +8,11 @@ from ground.pagecache.queries import generation
 from tests.cast import a_user, a_work
 from tests.catalog.search.listing import indexed, titles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_index", "three")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("empty_index", "three"),
+    pytest.mark.both_databases,
+]
 
 
 @pytest.fixture

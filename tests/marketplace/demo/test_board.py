@@ -2,14 +2,13 @@
 
 import pytest
 
-from ground.crafts.services import load_crafts
 from ground.regions.models import Division
-from ground.regions.services import load_divisions
 from marketplace.demo.board import load_board
 from marketplace.demo.people import load_people
 from programme.record.models import Person
 from programme.targets.models import Edition, Shown, TargetSet
 from sellers.organs.models import Officer, Organ
+from tests.reference import load_crafts, load_divisions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -8,9 +8,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Collection
 
-from ground.crafts.services import load_crafts
 from ground.messages.models import Message
-from ground.regions.services import load_divisions
 from marketplace.demo import market, sisters
 from marketplace.demo.closing import close_books
 from marketplace.demo.life import load_cooperative
@@ -25,6 +23,7 @@ from sellers.sharing.models import Division, MemberPayment
 from sellers.sharing.queries import owed_by, totals_of
 from sellers.stockroom.models import Conflict, CounterSale, Movement, Stock, StockTake, Transfer
 from shop.payments.models import BalanceTransaction
+from tests.reference import load_crafts, load_divisions
 
 pytestmark = pytest.mark.django_db
 PHONE = "+861540000"  # the invented ones begin so

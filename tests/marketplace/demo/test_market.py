@@ -7,8 +7,6 @@ from wagtail.models import Collection
 from catalog.models import Product
 from catalog.search.services import rebuild_index
 from ground.accounts.models import User
-from ground.crafts.services import load_crafts
-from ground.regions.services import load_divisions
 from marketplace.demo import bulk, checks, market
 from marketplace.demo.drawing import draw
 from marketplace.demo.market import load_market
@@ -16,6 +14,7 @@ from marketplace.demo.people import PEOPLE
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 from sellers.stockroom.models import Stock
+from tests.reference import load_crafts, load_divisions
 
 pytestmark = pytest.mark.django_db
 NEVER_TOLD = (

@@ -9,10 +9,8 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Collection
 
-from ground.crafts.services import load_crafts
 from ground.messages.models import Message
 from ground.money.months import Month
-from ground.regions.services import load_divisions
 from marketplace.demo import desk, market
 from marketplace.demo.closing import close_books, close_month
 from marketplace.demo.desk import load_desk
@@ -26,6 +24,7 @@ from shop.documents.figures import Sums
 from shop.order.models import Order
 from shop.payments.models import PaymentAttempt, Refund
 from shop.payouts.models import Payout
+from tests.reference import load_crafts, load_divisions
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from tests.flows.visitors import signed_in
 from tests.programme.competitions.contests import a_contest, a_verified_woman, an_entry, begun
 from tests.programme.people import a_county_officer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 DESK = "/desk/programme/competitions/"
 
 

@@ -17,7 +17,7 @@ from tests.programme.lending.given import a_lending, terms
 from tests.programme.people import a_county_officer
 from tests.programme.training.given import a_run, a_site, a_trainer, today
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 AT = "/desk/programme/lending/"
 
 

@@ -17,7 +17,7 @@ from tests.cast import a_member, a_user
 from tests.sellers.sharing.shares import a_sale, an_agreement
 from tests.sellers.sharing.test_race import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 WELFARE = FundSpending.Fund.WELFARE
 
 

@@ -12,7 +12,7 @@ from sellers.stockroom.services import hold, made, send_out
 from sellers.stockroom.transfers import receive, send_over
 from tests.sellers.stockroom.room import Room, many, signed_in, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

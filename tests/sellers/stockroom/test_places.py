@@ -25,7 +25,7 @@ from sellers.stockroom.taking import begin_take
 from sellers.stockroom.transfers import send_over
 from tests.sellers.stockroom.room import Room, signed_in, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from ground.regions.queries import find_county, path_of
-from ground.regions.services import load_divisions
 from sellers.artisans.models import Artisan
 from sellers.verification.places import Asked, offer_for
+from tests.reference import load_divisions
 from tests.sellers.verification.hers import PROOF, REGISTER, easy, html_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]

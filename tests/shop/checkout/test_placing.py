@@ -16,7 +16,7 @@ from tests.cast import a_cooperative, a_custom_work, a_shop, a_user, a_work
 from tests.shop.checkout.forms import ABROAD, CHINA, nothing_moved, place, put_in, seen
 from tests.shop.outlets import an_outlet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def test_a_guest_places_works_of_two_shops_and_goes_to_pay(client, till):

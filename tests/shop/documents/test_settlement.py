@@ -18,7 +18,7 @@ from tests.cast import a_user, an_officer, an_operator
 from tests.shop.documents.trade import a_year_start, gives_back, on
 from tests.shop.payouts.owed import OTHER_CARD, a_verified_shop, sold
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 JANUARY = Month.named("2026-01")
 PAGE, SHEET = "/desk/money/settlement/", "/desk/money/settlement.csv"
 Purpose = Account.Purpose

@@ -3,17 +3,16 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from wagtail.models import ModelLogEntry
 
 from ground.accounts.models import User
 from ground.messages.models import Message
-from ground.regions.services import load_divisions
 from sellers.partner.models import Outlet
 from shop.fulfilment.pickups import make_ready
 from shop.order.models import Pickup, SellerOrder
 from tests.cast import a_shop, a_work
 from tests.catalog.studio.hers import a_seller
+from tests.reference import load_countries, load_divisions
 from tests.shop.checkout.forms import CHINA, put_in
 from tests.shop.fulfilment.parts import key_of, owner_of
 from tests.shop.outlets import an_accepted_pickup, an_outlet, another_than, code_of
@@ -25,7 +24,7 @@ Status = SellerOrder.Status
 @pytest.fixture
 def divisions():
     load_divisions()
-    call_command("load_countries", verbosity=0)
+    load_countries()
 
 
 def url(part, page=""):

@@ -1,26 +1,25 @@
 """A buyer with a code: typed however, told plainly, and never charged other than she saw."""
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
-from ground.regions.services import load_divisions
 from sellers.stockroom.services import count_in
 from shop.checkout import views
 from shop.offers.models import Offer, OfferUse
 from shop.offers.services import end_offer
 from shop.order.models import Line, Order
 from tests.cast import a_user, a_work
+from tests.reference import load_countries, load_divisions
 from tests.shop.checkout.forms import CHINA, nothing_moved, place, put_in, seen
 from tests.shop.offers.given import an_offer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture
 def places():
     load_divisions()
-    call_command("load_countries", verbosity=0)
+    load_countries()
 
 
 def type_code(client, code, prefix=""):

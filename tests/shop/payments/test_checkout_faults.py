@@ -23,7 +23,7 @@ from tests.cast import a_work
 from tests.shop.baskets import a_basket, an_order, held, paid
 from tests.till import Till
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
 def at_once(*deeds):

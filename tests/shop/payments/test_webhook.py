@@ -15,7 +15,7 @@ from shop.payments.services import start_payment
 from tests.shop.baskets import an_order
 from tests.till import Till, signed
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.shop.baskets import an_order, paid
 from tests.shop.payments.paid import a_dispute_at, a_paid_attempt, bodies
 from tests.till import Till, signed
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 MANY = 30
 
 

@@ -10,12 +10,11 @@ from catalog.models import Product, ProductClass
 from catalog.search.index import refresh_statistics
 from catalog.search.services import index_works
 from ground.crafts.models import Craft
-from ground.crafts.services import load_crafts
-from ground.regions.services import load_divisions
 from sellers.artisans.models import Artisan
 from sellers.partner.models import Partner
 from sellers.stockroom.models import Stock
 from tests.catalog.search.relevance.made import Made, made_works
+from tests.reference import load_crafts, load_divisions
 
 DEMO = Path("marketplace/demo/data/demo_catalogue.json")
 WORKS = 10_000
