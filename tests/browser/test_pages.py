@@ -16,7 +16,7 @@ def test_every_page_can_be_used_by_everyone(page, market, prefix, path):
 
     assert answer.status == 200
     examine(page)
-    assert faults_in_the_dark(page) == {}
+    assert prefix or faults_in_the_dark(page) == {}  # colours are the same in each language
 
 
 def test_a_video_has_captions_and_words_to_read(page, market):
