@@ -107,6 +107,8 @@ def is_said(name_zh: str) -> bool:
 
 
 def find_county(text: str) -> Found:
+    if not text.strip():
+        return Found(is_wider=True)
     ranked = sorted(_ranked(text), key=lambda ranks: (-ranks[0], ranks[1]))
     best = [code for rank, code, _ in ranked if rank == ranked[0][0]]
     if len(best) == 1 and ranked[0][2]:
