@@ -48,7 +48,7 @@ bench: .venv/.test ## our pages beside Oscar's stock pages and a bare view, as r
 	$(BIN)/python -m tests.bench
 
 soak: .venv/.test ## the long runs
-	$(BIN)/python -m tests.servers $(BIN)/pytest -m soak
+	$(BIN)/python -m tests.servers $(BIN)/pytest -m "soak and not one_database"
 	$(BIN)/pytest -m soak
 
 .venv/.python:

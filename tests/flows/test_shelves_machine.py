@@ -105,7 +105,8 @@ PLANTED = {
 }  # fmt: skip
 
 
-@pytest.mark.one_database  # it asks how sharp the machine is
+@pytest.mark.soak
+@pytest.mark.one_database
 @pytest.mark.parametrize("fault", PLANTED)
 def test_a_planted_fault_is_found(machine, monkeypatch, fault):
     module, name, wrong = PLANTED[fault]

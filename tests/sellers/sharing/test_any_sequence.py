@@ -220,7 +220,7 @@ def run(examples, **options):
 
 
 def test_member_shares_and_funds_and_what_is_kept_are_the_cooperatives_share():
-    done = run(examples=50)
+    done = run(examples=25)
 
     assert done.keys() >= {
         "agree", "take_back", "pay_by_hand", "write_payment", "confirm", "dispute", "undo",
@@ -253,7 +253,8 @@ PLANTED = {
 }  # fmt: skip
 
 
-@pytest.mark.one_database  # it asks how sharp the machine is
+@pytest.mark.soak
+@pytest.mark.one_database
 @pytest.mark.parametrize("fault", PLANTED)
 def test_a_planted_fault_is_found(monkeypatch, fault):
     module, name, wrong = PLANTED[fault]
