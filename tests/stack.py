@@ -133,7 +133,7 @@ def site(stack: Stack, settings: str = "marketplace.settings") -> Iterator[psuti
     command = [
         BIN / "gunicorn", "django.core.wsgi:get_wsgi_application()",
         "--bind", f"127.0.0.1:{stack.site}", "--workers", str(WORKERS), "--threads", str(THREADS),
-        "--log-level", "error", "--keep-alive", "75", "--timeout", "300",
+        "--log-level", "error", "--keep-alive", "75", "--timeout", "300", "--preload",
     ]  # fmt: skip
     environment = {**stack.environment, "DJANGO_SETTINGS_MODULE": settings}
     with beside(command, environment) as server:
