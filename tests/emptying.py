@@ -27,8 +27,7 @@ class Tables:
             for name in {*self.first, *self._filled(cursor)}:
                 first = self.first.get(name, [])
                 if not first or set(rows_of(cursor, name)) != set(first):
-                    cursor.execute(_about("DELETE FROM", name))
-                    write(cursor, name, first)
+                    put(cursor, name, first)
 
     def _filled(self, cursor: CursorWrapper) -> list[str]:
         asked = ", ".join(f"EXISTS({_about('SELECT 1 FROM', name)})" for name in self.names)
@@ -42,7 +41,9 @@ def rows_of(cursor: CursorWrapper, name: str) -> list[Row]:
     return cursor.fetchall()
 
 
-def write(cursor: CursorWrapper, name: str, rows: Sequence[Row]) -> None:
+def put(cursor: CursorWrapper, name: str, rows: Sequence[Row]) -> None:
+    """These rows, in place of what the table holds."""
+    cursor.execute(_about("DELETE FROM", name))
     if rows:
         places = ", ".join(["%s"] * len(rows[0]))
         cursor.executemany(_about("INSERT INTO", name, f"VALUES ({places})"), rows)

@@ -4,12 +4,15 @@ from django.test import Client
 
 from shop.pages.planting import plant
 from tests.cast import a_user
+from tests.kept import Kept
+
+_plant = Kept(plant)
 
 
 @pytest.fixture
 def planted(db):
     """Both languages, the front page, and a page above each kind."""
-    plant()
+    _plant()
 
 
 @pytest.fixture
