@@ -7,7 +7,7 @@ BIN := .venv/bin
 CORES := $(shell nproc 2>/dev/null || echo 2)
 CODE := marketplace programme shop catalog sellers ground tests manage.py
 
-.PHONY: help demo demo-reset test check bench soak lint types format locales
+.PHONY: help demo demo-reset test check both bench soak lint types format locales
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,9 +25,12 @@ test: .venv/.test ## everything that CI runs
 	$(BIN)/python -m tests.browsers
 	$(BIN)/pytest -n $(CORES) --dist worksteal -m browser
 
-check: .venv/.test ## the fast part, in about a minute
+check: .venv/.test ## lint, types, and SQLite without the slow tests
 	@$(MAKE) --no-print-directory lint types
 	$(BIN)/pytest -n $(CORES) -m "not browser and not soak and not slow"
+
+both: .venv/.test ## every page on PostgreSQL too: before a release
+	$(BIN)/python -m tests.servers $(BIN)/pytest -n $(CORES) -m "not browser and not soak and not one_database" --pages-everywhere
 
 lint: .venv/.test
 	$(BIN)/ruff format --check $(CODE)

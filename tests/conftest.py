@@ -13,13 +13,19 @@ from tests.till import till
 __all__ = ["till"]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--pages-everywhere", action="store_true", help="pages on any database")
+
+
 def pytest_configure(config):
     build()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """What is told on a page is the same on any database, where a module does not say otherwise."""
+    if config.getoption("pages_everywhere"):
+        return
     for item in items:
         if "client" in item.fixturenames and not item.get_closest_marker("both_databases"):
             item.add_marker("one_database")
