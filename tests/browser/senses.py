@@ -34,7 +34,9 @@ _STOP = """(least) => {
   const label = it.matches("[type=checkbox], [type=radio]") && it.labels[0];
   const high = Math.max(box.height, label ? label.getBoundingClientRect().height : 0);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const middle = (from, to, most) => (Math.max(from, 0) + Math.min(to, most)) / 2;  // as it is seen
+  const x = middle(box.left, box.right, innerWidth), y = middle(box.top, box.bottom, innerHeight);
+  const top = document.elementFromPoint(x, y);
   const said = `${it.tagName.toLowerCase()} ${(it.name || it.textContent).trim().slice(0, 30)}`;
   if (!ring && style.boxShadow === "none") return `no ring: ${said}`;
   if (!top || !(it.contains(top) || top.contains(it))) return `covered: ${said}`;

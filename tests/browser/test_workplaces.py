@@ -40,16 +40,35 @@ def world(market):
 
 
 @pytest.fixture(scope="module")
-def people(browser, market, world):
-    """A page for each, signed in."""
-    pages = {}
+def rooms(browser, market, world):
+    """One for each, signed in."""
+    contexts = {}
     for who, key in world["sessions"].items():
         context = browser.new_context(viewport=PHONE, bypass_csp=True, color_scheme="light")
         context.add_cookies([{"name": "sessionid", "value": key, "url": market.url}])
-        pages[who] = context.new_page()
+        contexts[who] = context
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
+class Pages(dict):
+    """A page for each who comes: new for each round, for one that has seen hundreds is slow."""
+
+    def __init__(self, rooms):
+        super().__init__()
+        self.rooms = rooms
+
+    def __missing__(self, who):
+        return self.setdefault(who, self.rooms[who].new_page())
+
+
+@pytest.fixture
+def people(rooms):
+    pages = Pages(rooms)
     yield pages
     for page in pages.values():
-        page.context.close()
+        page.close()
 
 
 def arrive(page: Page, visit, url: str) -> int:
