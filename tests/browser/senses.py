@@ -4,16 +4,17 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.browser.test_access import EXAMINED, RULES, overflow
+from tests.browser.test_access import COLOURS, RULES, overflow, violations
 
 PHONE = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}  # 1280 px at 400 %
 LEAST_TARGET = 44
 MOST_STOPS = 150
 TWICE = "html { font-size: 225% !important; }"  # of letters that are 112.5 % already
-_QUICK = RULES | {"resultTypes": ["violations"]}  # the others are not looked into
-CONTRAST = _QUICK | {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
-STRICT = _QUICK | {"runOnly": [*RULES["runOnly"], "wcag2aaa"]}
+CONTRAST = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+STRICT = RULES | {"runOnly": [*RULES["runOnly"], "wcag2aaa"]}
+_COLOURLESS = {rule: {"enabled": False} for rule in [*COLOURS, "color-contrast-enhanced"]}
+STRICT_BUT_COLOURS = STRICT | {"rules": RULES["rules"] | _COLOURLESS}
 _NAMELESS = re.compile(r"^\s*- (button|link|textbox|combobox|checkbox|radio|spinbutton)(?! \")")
 _FROM_THE_TOP = """() => {
   document.activeElement.blur();
@@ -54,8 +55,7 @@ _CUT = """() => [...document.querySelectorAll("main *, .studio-nav *, .tools *")
 
 
 def axe(page: Page, rules: dict[str, object] = STRICT) -> list[str]:
-    page.wait_for_load_state("load")
-    found = page.evaluate(EXAMINED, rules | {"resultTypes": ["violations"]})["violations"]
+    found = violations(page, rules)
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
