@@ -2,6 +2,8 @@ import pytest
 
 from marketplace.celery import app
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize("name", sorted(app.conf.beat_schedule))
 def test_what_the_timetable_names_is_a_task(name):

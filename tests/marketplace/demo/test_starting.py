@@ -10,6 +10,7 @@ import pytest
 
 from marketplace.demo import start
 
+pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).resolve().parents[3]
 BIN = Path(sys.executable).parent
 AT_HOME = {

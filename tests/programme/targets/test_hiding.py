@@ -1,11 +1,13 @@
 """No count of 1 to 4 is found from what is given out, whoever counts back."""
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from programme.targets.hiding import Node, hide
 from tests.programme.targets.attacker import World, above, could_be_part, parent
 
+pytestmark = pytest.mark.one_database
 _FEW = settings(max_examples=30, deadline=None)
 
 
