@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from ground.easy.questions import is_easy
+from marketplace.workplaces import workplaces_of
 
 _LICENCES = ("ICP_NUMBER", "POLICE_NUMBER", "EDI_LICENCE", "BUSINESS_LICENCE")
 
@@ -18,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         **{name: getattr(settings, name) for name in _LICENCES},
         # Asked by private pages alone: a public page knows nothing of its visitor.
         "easy": SimpleLazyObject(lambda: is_easy(request)),
+        "workplaces": SimpleLazyObject(lambda: workplaces_of(request.user)),
         **_other_language(request.get_full_path()),
     }
 
