@@ -14,7 +14,7 @@ from programme.posts.models import Candidacy, Post
 from programme.posts.queries import open_posts
 from programme.record.models import Person, Spell
 from programme.record.queries import hers
-from programme.record.services import open_spell, reference_to
+from programme.record.services import open_spell
 from sellers.organs.models import Officer
 
 State = Candidacy.State
@@ -98,7 +98,7 @@ def verify(*, candidacy: Candidacy, began_on: date, evidence: str, officer: Offi
     if not timezone.localdate(candidacy.asked_at) <= began_on <= timezone.localdate():
         raise TooEarly
     person, kind = candidacy.person.same_as or candidacy.person, Spell.Kind.CONTRACT
-    proof = f"{reference_to(candidacy.post)} {evidence}"[:120]
+    proof = f"{candidacy.post.title_zh}：{evidence}"[:120]
     facts = {"craft": candidacy.post.craft, "officer": officer}
     spell = open_spell(person=person, kind=kind, began_on=began_on, evidence=proof, **facts)
     spell = spell or Spell.objects.filter(hers(person), kind=kind, ended_on=None).earliest("pk")

@@ -64,7 +64,7 @@ def test_from_her_press_to_a_spell_of_work_that_an_officer_saw(officer):
 
     row.refresh_from_db()
     assert (row.state, row.spell, Post.objects.get().given) == ("taken", spell, 1)
-    assert (spell.kind, spell.evidence) == ("contract", f"posts.post:{post.pk} 看了合同")
+    assert (spell.kind, spell.evidence) == ("contract", f"{post.title_zh}：看了合同")
     assert (spell.verified_by, spell.craft) == (officer.user, post.craft)
     assert Step.objects.get(person=person).kind == "employed"
     assert _told(person) == ["posts.accepted", "posts.taken"]
