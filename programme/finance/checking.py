@@ -36,6 +36,7 @@ class Check:
     speaks_for: list[str]
     against: list[str]
     unknown: list[str]
+    has_open_case: bool = False
 
 
 def check(*, person: Person, terms: LoanTerms, case: LoanCase | None = None) -> Check:
@@ -43,7 +44,7 @@ def check(*, person: Person, terms: LoanTerms, case: LoanCase | None = None) -> 
     known = known_of(person, terms.kind, case)
     reasons = list(_reasons(known, terms))
     said = {side: [text for at, text in reasons if at == side] for side in (FOR, AGAINST, UNKNOWN)}
-    return Check(said[FOR], said[AGAINST], said[UNKNOWN])
+    return Check(said[FOR], said[AGAINST], said[UNKNOWN], known.has_open_case)
 
 
 def check_for_officer(*, case: LoanCase, officer: Officer) -> Check:

@@ -115,6 +115,8 @@ def test_a_second_case_is_refused_with_its_reason(her):
 
     assert answer.status_code == 400
     assert "有一份还没有办完" in answer.content.decode()
+    check = client.get(f"{HERS}loans/{terms.pk}/check/").content.decode()
+    assert ("看看办到哪一步了" in check, "我想申请" in check) == (True, False)
 
 
 def test_who_has_no_county_is_sent_to_register():
