@@ -21,7 +21,7 @@ from sellers.verification.forms import NamedForm
 from sellers.verification.number import read_number
 
 _TOO_LONG = _("太长了")
-_WRONG_DAY = {"required": _("请写日期"), "invalid": _("日期不对，请写成 2030-05-31 这样")}
+_WRONG_DAY = {"required": _("请写日期"), "invalid": _("日期不对，请写成 2026-05-31 这样")}
 
 
 class DayField(forms.DateField):
