@@ -1,5 +1,7 @@
 """A member finds on her start page what her cooperatives want of her, and what they owe her."""
 
+import re
+
 import pytest
 
 from sellers.cooperatives.models import Membership
@@ -83,3 +85,12 @@ def test_her_income_without_a_shop_leads_to_her_shares(client, member):
     client.force_login(member.artisan.user)
 
     assert 'class="button" href="/studio/shares/"' in client.get("/studio/income/").content.decode()
+
+
+def test_without_a_shop_she_finds_the_way_to_all_that_is_hers(client, member):
+    body = seen(client, member).content.decode()
+
+    ways = re.search(r'aria-labelledby="people".*?</section>', body, re.DOTALL)[0]
+    for address in re.findall(r'href="([^"]+)"', ways):
+        assert (address, client.get(address).status_code) == (address, 200)
+    assert "/studio/way/" in ways
