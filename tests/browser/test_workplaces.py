@@ -104,9 +104,7 @@ def look(page: Page, visit, url: str, language: str) -> list[str]:
     if language == "en":  # colours and stops are the same in each language
         found += axe(page, STRICT_BUT_COLOURS)
     else:
-        found += [*axe(page), *axe_in_other_colours(page)]
-    if language != "en" and not visit.fails:  # the stops are those of the page as it opens
-        found += stops(page)[1]
+        found += [*axe(page), *axe_in_other_colours(page), *stops(page)[1]]
     return [*found, *room(page)]
 
 
